@@ -1,0 +1,38 @@
+/**
+ * The one contract of every byte stream: the ECMA-419 Serial class in buffer
+ * format (ECMA-419, 10.6). UART, PTY, TCP connection, multiplexer channel and
+ * test double are all this, so nothing above can tell which it talks to.
+ */
+export interface Serial {
+	/** Everything that waits, or undefined when nothing does. */
+	read(): ArrayBuffer | undefined;
+	/**
+	 * Queues bytes for transmission.
+	 * @throws {Error} when it is more than the count that `onWritable` last gave, less what was written since.
+	 */
+	write(bytes: ArrayBuffer | Uint8Array): void;
+	/** Sets output lines and reconfigures; what a port does not have is ignored. */
+	set?(options: { DTR?: boolean; RTS?: boolean; break?: boolean; baud?: number }): void;
+	/** Releases the port. May be called twice; no callback comes after it. */
+	close(): void;
+}
+
+export interface SerialOptions {
+	format?: "buffer";
+	/** Bits per second. */
+	baud?: number;
+	/** Called when bytes arrive, with how many wait. */
+	onReadable?: (this: Serial, count: number) => void;
+	/** Called when there is room, with how many bytes `write` takes now. Called once by itself after construction. */
+	onWritable?: (this: Serial, count: number) => void;
+	/** Called when the port is gone (hang-up). No other callback follows. */
+	onError?: (this: Serial) => void;
+	target?: unknown;
+}
+
+export type SerialClass = new (options: SerialOptions) => Serial;
+
+/** How a serial port is handed to a driver: the class and the options that are the board's business. */
+export interface SerialPort extends SerialOptions {
+	io: SerialClass;
+}

@@ -1,0 +1,31 @@
+import { makeAssertions, Skip } from "./assertions";
+import type { TestTable } from "./table";
+
+declare const issueCommand: (request: ArrayBuffer) => ArrayBuffer;
+declare const TextEncoder: new () => { encode(text: string): Uint8Array };
+declare const TextDecoder: new () => { decode(bytes: ArrayBuffer): string };
+
+/** Runs on XS: imports a table and runs its tests, one report line each: `name<TAB>ok | skip message | error`. */
+export async function runTable(specifier: string): Promise<string> {
+	const { default: table } = (await import(specifier)) as { default: TestTable };
+	const t = makeAssertions(readShared);
+	const report: string[] = [];
+	for (const [name, run] of Object.entries(table)) report.push(JSON.stringify([name, await outcome(run, t)]));
+	return report.join("\n");
+}
+
+async function outcome(run: TestTable[string], t: Parameters<TestTable[string]>[0]): Promise<string> {
+	try {
+		await run(t);
+		return "ok";
+	} catch (error) {
+		if (error instanceof Skip) return `skip ${error.message}`;
+		return error instanceof Error ? `${error.message}\n${error.stack}` : String(error);
+	}
+}
+
+/** The host answers a path with `+` and the text, or with nothing where the file is absent. */
+function readShared(path: string): string | undefined {
+	const answer = new TextDecoder().decode(issueCommand(new TextEncoder().encode(path).buffer as ArrayBuffer));
+	return answer === "" ? undefined : answer.slice(1);
+}
