@@ -1,0 +1,50 @@
+import type { MmsMessage } from "messages/mms-message";
+import type { Outcome } from "modem/outcome";
+
+/** What people see of a job. Open are queued, preparing, committing and waiting. */
+export type JobState =
+	| "queued"
+	| "preparing"
+	| "committing"
+	| "sent"
+	| "waiting"
+	| "unconfirmed"
+	| "failed"
+	| "expired"
+	| "cancelled";
+
+/** Whether a job whose commit ended without a certain result is sent again: a duplicate is better than a loss, or not. */
+export type DuplicatePolicy = "allow" | "avoid";
+
+/** What is accepted: the message and how it is to be treated. */
+export interface JobDraft {
+	readonly kind: "mms";
+	readonly message: MmsMessage;
+	readonly duplicates?: DuplicatePolicy;
+	/** 0 (first) to 9 (last), 5 unless said otherwise. */
+	readonly priority?: number;
+	/** Milliseconds from now before which it is not sent. */
+	readonly notBefore?: number;
+	/** Milliseconds from now after which it is not sent any more. */
+	readonly expires?: number;
+	/** A second draft with the key of an earlier job is that job. */
+	readonly key?: string;
+}
+
+export interface Job {
+	/** Counted from 1, never used again. */
+	readonly number: number;
+	readonly kind: "mms";
+	readonly state: JobState;
+	readonly message: MmsMessage;
+	readonly duplicates: DuplicatePolicy;
+	readonly priority: number;
+	/** Tries that have begun. */
+	readonly attempts: number;
+	/** How the last try ended. */
+	readonly outcome?: Outcome;
+	/** For `waiting`: running time in milliseconds (see `io/clock`) of the next try. */
+	readonly nextTry?: number;
+	/** When it was accepted, milliseconds since 1970 UTC, where wall time was known. */
+	readonly acceptedAt?: number;
+}
