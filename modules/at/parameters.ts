@@ -1,0 +1,158 @@
+import { utf8Length } from "io/utf8";
+import { commandName } from "./command";
+import { AtError } from "./errors";
+
+type ParameterValue = string | number | undefined;
+
+interface Parameter {
+	readonly name: string;
+	/** `0-255`, `40`, `PIC|TEXT` or empty. */
+	readonly limits: string;
+	readonly kind: "integer" | "quoted" | "text";
+	readonly secret: boolean;
+	/** Which brackets it stands in: 0 for none, else counted from the left. */
+	readonly group: number;
+	/** What stands before it, brackets left out: what closes the parameter before, and what opens this one. */
+	readonly close: string;
+	readonly open: string;
+}
+
+const MASK = "***";
+
+/** Puts values into a syntax row (see `Command`), each checked; nothing that could end or split the line gets through. */
+export function serialise(syntax: string, values: readonly ParameterValue[]) {
+	const command = `AT${commandName(syntax)}`;
+	const { head, parameters, tail } = parse(syntax);
+	if (values.length > parameters.length)
+		throw refuse(command, `${command} takes ${parameters.length} parameters, not ${values.length}`);
+	checkPresence(command, parameters, values);
+	let text = head;
+	let masked = head;
+	let omitted = "";
+	const secrets: string[] = [];
+	for (let index = 0; index < parameters.length; index++) {
+		const parameter = parameters[index] as Parameter;
+		const value = values[index];
+		const close = index > 0 && values[index - 1] !== undefined ? parameter.close : "";
+		text += close;
+		masked += close;
+		if (value === undefined) {
+			omitted += ",";
+			continue;
+		}
+		const shown = check(command, parameter, value);
+		text += omitted + parameter.open + shown;
+		masked += omitted + parameter.open + (parameter.secret ? MASK : shown);
+		if (parameter.secret && shown !== "") secrets.push(shown);
+		omitted = "";
+	}
+	if (parameters.length === 0 || values[parameters.length - 1] !== undefined) {
+		text += tail;
+		masked += tail;
+	}
+	return { text, masked, secrets };
+}
+
+function parse(syntax: string) {
+	const pieces = syntax.split("<");
+	const head = pieces[0] as string;
+	const parameters: Parameter[] = [];
+	let before = head;
+	let group = 0;
+	for (let index = 1; index < pieces.length; index++) {
+		const piece = pieces[index] as string;
+		const end = piece.indexOf(">");
+		const words = piece.slice(0, end).split(" ");
+		const bracket = before.indexOf("[");
+		if (bracket >= 0) group = index;
+		const quoted = before.endsWith('"');
+		const secret = words[words.length - 1] === "secret";
+		if (secret) words.pop();
+		const text = words[1] === "text";
+		parameters.push({
+			name: words[0] as string,
+			limits: (text ? words[2] : words[1]) ?? "",
+			kind: quoted ? "quoted" : text ? "text" : "integer",
+			secret,
+			group,
+			close: bracket < 0 ? "" : upTo(before, "]", bracket),
+			open: bracket < 0 ? before : before.slice(bracket + 1),
+		});
+		before = piece.slice(end + 1);
+	}
+	const first = parameters[0];
+	if (!first) return { head: syntax, parameters, tail: "" };
+	return {
+		head: first.group === 0 ? "" : first.close,
+		parameters: [{ ...first, close: "" }, ...parameters.slice(1)],
+		tail: upTo(before, "]", before.length),
+	};
+}
+
+/** What stands before the first `mark`, or else before `end`. */
+function upTo(text: string, mark: string, end: number): string {
+	const at = text.indexOf(mark);
+	return text.slice(0, at < 0 || at > end ? end : at);
+}
+
+function checkPresence(command: string, parameters: readonly Parameter[], values: readonly ParameterValue[]): void {
+	for (let index = 0; index < parameters.length; index++) {
+		const { name, group } = parameters[index] as Parameter;
+		const present = values[index] !== undefined;
+		if (!present && group === 0) throw refuse(command, `${command} needs <${name}>`);
+		const before = parameters[index - 1];
+		if (before && before.group === group && present !== (values[index - 1] !== undefined))
+			throw refuse(command, `${command} takes <${before.name}> and <${name}> together or not at all`);
+	}
+}
+
+/** The value as it is sent, or a sentence why not. */
+function check(command: string, parameter: Parameter, value: string | number): string {
+	if (parameter.kind === "integer") return checkInteger(command, parameter, value);
+	if (typeof value !== "string") throw refuse(command, `<${parameter.name}> of ${command} must be a text`);
+	checkCharacters(command, parameter, value);
+	const { limits, name } = parameter;
+	if (limits.includes("|")) {
+		if (limits.split("|").includes(value)) return value;
+		throw refuse(command, `<${name}> of ${command} must be one of ${limits.split("|").join(", ")}`);
+	}
+	if (limits !== "") checkLength(command, parameter, utf8Length(value));
+	return value;
+}
+
+function checkInteger(command: string, { name, limits }: Parameter, value: string | number): string {
+	if (typeof value !== "number" || !Number.isInteger(value))
+		throw refuse(command, `<${name}> of ${command} must be a whole number`);
+	const [low = "", high = low] = limits.split("-");
+	if ((low !== "" && value < Number(low)) || (high !== "" && value > Number(high)))
+		throw refuse(command, `<${name}> of ${command} must be ${range(low, high)}, not ${value}`);
+	return String(value);
+}
+
+/** `40` is at most 40 bytes, `4-8` from 4 to 8. */
+function checkLength(command: string, { name, limits }: Parameter, length: number): void {
+	const [low, high] = limits.includes("-") ? limits.split("-") : ["", limits];
+	if (length >= Number(low) && length <= Number(high)) return;
+	throw refuse(command, `<${name}> of ${command} takes ${range(low, high)} bytes, not ${length}`);
+}
+
+function range(low: string | undefined, high: string | undefined): string {
+	if (low === "" || low === undefined) return `at most ${high}`;
+	return high === "" || high === undefined ? `at least ${low}` : `${low} to ${high}`;
+}
+
+/** CR ends a command line, Ctrl-Z and ESC end a text, a quote ends a string: none may come from outside. */
+function checkCharacters(command: string, { name, kind }: Parameter, value: string): void {
+	for (let index = 0; index < value.length; index++) {
+		const code = value.charCodeAt(index);
+		if (code < 0x20 || code === 0x7f)
+			throw refuse(command, `<${name}> of ${command} must not contain control characters`);
+		if (code === 0x22) throw refuse(command, `<${name}> of ${command} must not contain quotation marks`);
+		if (kind === "text" && (code === 0x2c || code === 0x3b))
+			throw refuse(command, `<${name}> of ${command} must not contain commas or semicolons`);
+	}
+}
+
+function refuse(command: string, message: string): AtError {
+	return new AtError(`${message}.`, { class: "refused-argument", command, sent: false });
+}
