@@ -1,0 +1,196 @@
+import type { Clock } from "io/clock";
+import type { Serial, SerialOptions, SerialPort } from "io/serial";
+import { encodeUtf8 } from "io/utf8";
+
+/** A text (sent as UTF-8), bytes, or a pause in milliseconds before what follows. */
+export type Part = string | Uint8Array | number;
+
+interface Expectation {
+	readonly bytes: string;
+	readonly answer: readonly Part[];
+}
+
+export interface MockSerialOptions {
+	/** How many bytes `write` takes before the next `onWritable`, 1 ms later. */
+	readonly writable?: number;
+	/** What is received arrives in pieces of at most this many bytes. */
+	readonly pieces?: number;
+	/** Milliseconds between the last expected byte and the answer. */
+	readonly latency?: number;
+}
+
+/**
+ * The other end of a serial port, following a script: exactly the expected bytes must be sent, each lot is answered.
+ * `mock.port` goes to what is tested; {@link finish} says whether everything went as written.
+ */
+export class MockSerial {
+	readonly port: SerialPort;
+	/** Everything sent so far, one character a byte. */
+	sent = "";
+	closed = false;
+	#clock: Clock;
+	#options: Required<MockSerialOptions>;
+	#script: Expectation[] = [];
+	#unmatched = "";
+	#failure: string | undefined;
+	#device: MockPort | undefined;
+
+	constructor(clock: Clock, options: MockSerialOptions = {}) {
+		this.#clock = clock;
+		this.#options = { writable: 64, pieces: Number.POSITIVE_INFINITY, latency: 5, ...options };
+		const attach = (device: MockPort) => {
+			this.#device = device;
+			this.#after(0, () => device.makeWritable(this.#options.writable));
+		};
+		const transmit = (bytes: string) => this.#transmit(bytes);
+		const close = () => {
+			this.closed = true;
+		};
+		this.port = {
+			io: class extends MockPort {
+				constructor(portOptions: SerialOptions) {
+					super(portOptions, transmit, close);
+					attach(this);
+				}
+			},
+			format: "buffer",
+		};
+	}
+
+	/** The next bytes that must be sent, and what is answered to them. */
+	expect(bytes: string | Uint8Array, ...answer: Part[]): this {
+		this.#script.push({ bytes: binary(bytes), answer });
+		this.#follow();
+		return this;
+	}
+
+	/** `AT...` + CR, answered by lines, each between CR LF as V.250 has it. */
+	command(text: string, ...lines: string[]): this {
+		return this.expect(`${text}\r`, ...lines.map((line) => `\r\n${line}\r\n`));
+	}
+
+	/** Lets bytes arrive now, or after the pauses among the parts. */
+	receive(...parts: Part[]): void {
+		let delay = 0;
+		for (const part of parts) {
+			if (typeof part === "number") delay += part;
+			else if (delay === 0) this.#deliver(part);
+			else this.#after(delay, () => this.#deliver(part));
+		}
+	}
+
+	/** The port is gone, as after pulling a plug. */
+	hangUp(): void {
+		this.#device?.hangUp();
+	}
+
+	/** @throws {Error} unless exactly what was expected has been sent. */
+	finish(): void {
+		if (this.#failure !== undefined) throw new Error(this.#failure);
+		if (this.#unmatched !== "") throw new Error(`${JSON.stringify(this.#unmatched)} was sent, which nothing expects`);
+		const next = this.#script[0];
+		if (next) throw new Error(`${JSON.stringify(next.bytes)} was expected and not sent`);
+	}
+
+	#transmit(bytes: string): void {
+		this.sent += bytes;
+		this.#unmatched += bytes;
+		this.#after(1, () => this.#device?.makeWritable(this.#options.writable));
+		this.#follow();
+	}
+
+	#follow(): void {
+		for (let next = this.#script[0]; next && this.#unmatched !== ""; next = this.#script[0]) {
+			const common = this.#unmatched.slice(0, next.bytes.length);
+			if (!next.bytes.startsWith(common)) {
+				this.#failure ??= `${JSON.stringify(this.#unmatched)} was sent instead of ${JSON.stringify(next.bytes)}`;
+				return;
+			}
+			if (common.length < next.bytes.length) return;
+			this.#unmatched = this.#unmatched.slice(common.length);
+			this.#script.shift();
+			this.receive(this.#options.latency, ...next.answer);
+		}
+	}
+
+	#deliver(part: string | Uint8Array): void {
+		const bytes = typeof part === "string" ? encodeUtf8(part) : part;
+		const { pieces } = this.#options;
+		for (let at = 0; at < bytes.length; at += pieces) {
+			this.#device?.arrive(bytes.slice(at, Math.min(at + pieces, bytes.length)));
+		}
+	}
+
+	#after(delay: number, callback: () => void): void {
+		this.#clock.after(delay, callback);
+	}
+}
+
+/** The class that the tested side constructs: an ECMA-419 Serial in buffer format. */
+class MockPort implements Serial {
+	#options: SerialOptions;
+	#transmit: (bytes: string) => void;
+	#onClose: () => void;
+	#waiting: Uint8Array[] = [];
+	#writable = 0;
+	#open = true;
+
+	constructor(options: SerialOptions, transmit: (bytes: string) => void, onClose: () => void) {
+		this.#options = options;
+		this.#transmit = transmit;
+		this.#onClose = onClose;
+	}
+
+	read(): ArrayBuffer | undefined {
+		const length = this.#waiting.reduce((sum, piece) => sum + piece.length, 0);
+		if (length === 0) return undefined;
+		const bytes = new Uint8Array(length);
+		let at = 0;
+		for (const piece of this.#waiting) {
+			bytes.set(piece, at);
+			at += piece.length;
+		}
+		this.#waiting = [];
+		return bytes.buffer;
+	}
+
+	write(bytes: ArrayBuffer | Uint8Array): void {
+		if (!this.#open) throw new Error("the port is closed");
+		const view = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
+		if (view.length > this.#writable) throw new Error("output full");
+		this.#writable -= view.length;
+		this.#transmit(binary(view));
+	}
+
+	close(): void {
+		if (!this.#open) return;
+		this.#open = false;
+		this.#onClose();
+	}
+
+	arrive(piece: Uint8Array): void {
+		if (!this.#open) return;
+		this.#waiting.push(piece);
+		this.#options.onReadable?.call(this, piece.length);
+	}
+
+	makeWritable(count: number): void {
+		if (!this.#open || this.#writable === count) return;
+		this.#writable = count;
+		this.#options.onWritable?.call(this, count);
+	}
+
+	hangUp(): void {
+		if (!this.#open) return;
+		this.#open = false;
+		this.#options.onError?.call(this);
+	}
+}
+
+/** One character a byte. */
+export function binary(bytes: string | Uint8Array): string {
+	const view = typeof bytes === "string" ? encodeUtf8(bytes) : bytes;
+	let text = "";
+	for (let at = 0; at < view.length; at += 512) text += String.fromCharCode(...view.subarray(at, at + 512));
+	return text;
+}
