@@ -1,0 +1,154 @@
+import { join } from "node:path";
+import type { SimulatorClock } from "../clock/clock";
+import { Mailbox } from "./mailbox";
+import { MmsCentre } from "./mms-centre";
+import type { Network, Sim } from "./network";
+
+/**
+ * What the carrier tells its customers to set, and what the firmware's settings hold from the start:
+ * the message centre, its proxy (a private address, as carriers have them) and the access point.
+ * Without the proxy the centre answers at its own name, port 80.
+ */
+export const CARRIER_SETTINGS = Object.freeze({
+	apn: "internet",
+	mmsCentre: "http://mmsc.example.com/mms",
+	mmsProxy: Object.freeze({ host: "10.0.0.172", port: 80 }),
+});
+
+const CENTRE = new URL(CARRIER_SETTINGS.mmsCentre);
+const CENTRE_PORT = 80;
+const OPERATOR = Object.freeze({ name: "Example Mobile", numeric: "00101" });
+
+/** 00101 is the test network of 3GPP TS 36.508; 555 numbers belong to nobody. */
+const SIM_CARD = Object.freeze({
+	imsi: "001010123456789",
+	iccid: "89010012345678901234",
+	number: "+12065550100",
+});
+
+/** Nothing listens at port 1 of a computer: a connection there is refused. */
+const REFUSING = Object.freeze({ host: "127.0.0.1", port: 1 });
+
+/** 1 January 2026, noon UTC: where the time of the network begins unless told otherwise. */
+const DEFAULT_START = Date.UTC(2026, 0, 1, 12);
+
+const GOOD_SIGNAL = 24;
+const NO_SIGNAL = 99;
+
+export interface CarrierOptions {
+	clock: SimulatorClock;
+	/** Mailboxes are kept in `carrier/` below this folder; in memory only when left out. */
+	directory?: string;
+	/** Time of the network when the simulation begins, milliseconds since 1970 UTC. */
+	startTime?: number;
+	/** The SIM's PIN; none when left out. */
+	pin?: string;
+}
+
+/** The outside world of one modem, and the handles by which a scene changes it. */
+export class Carrier implements Network {
+	readonly operator = OPERATOR;
+	readonly mms: MmsCentre;
+	readonly #clock: SimulatorClock;
+	readonly #pin: string | undefined;
+	readonly #listeners: (() => void)[] = [];
+	#timeAtZero: number;
+	#coverage = true;
+	#strength = GOOD_SIGNAL;
+	#simInserted = true;
+	#proxyOn = true;
+
+	/** Opens its servers. {@link close} ends them. */
+	static async open(options: CarrierOptions): Promise<Carrier> {
+		const carrier = new Carrier(options);
+		await carrier.mms.open();
+		return carrier;
+	}
+
+	private constructor(options: CarrierOptions) {
+		this.#clock = options.clock;
+		this.#pin = options.pin;
+		this.#timeAtZero = options.startTime ?? DEFAULT_START;
+		const folder = options.directory === undefined ? undefined : join(options.directory, "carrier", "mms");
+		this.mms = new MmsCentre({
+			host: CENTRE.hostname,
+			path: CENTRE.pathname,
+			mailbox: new Mailbox(folder),
+			time: () => this.time(),
+		});
+	}
+
+	close(): Promise<void> {
+		return this.mms.close();
+	}
+
+	get available(): boolean {
+		return this.#coverage && this.#strength !== NO_SIGNAL;
+	}
+
+	get signal(): number {
+		return this.#coverage ? this.#strength : NO_SIGNAL;
+	}
+
+	get sim(): Sim {
+		return { ...SIM_CARD, inserted: this.#simInserted, pin: this.#pin };
+	}
+
+	time(): number {
+		return this.#timeAtZero + this.#clock.now();
+	}
+
+	route(host: string, port: number): { host: string; port: number } | undefined {
+		if (!this.available) return undefined;
+		const { mmsProxy } = CARRIER_SETTINGS;
+		if (host === mmsProxy.host && port === mmsProxy.port) {
+			return this.#proxyOn ? { host: "127.0.0.1", port: this.mms.proxyPort } : REFUSING;
+		}
+		if (host === CENTRE.hostname) return port === CENTRE_PORT ? { host: "127.0.0.1", port: this.mms.port } : REFUSING;
+		return undefined;
+	}
+
+	onChange(listener: () => void): void {
+		this.#listeners.push(listener);
+	}
+
+	/** Coverage comes or goes. */
+	setNetwork(on: boolean): void {
+		if (on === this.#coverage) return;
+		this.#coverage = on;
+		this.#changed();
+	}
+
+	/**
+	 * @param signal as AT+CSQ counts: 0 to 31, or 99 for none
+	 * @throws Error for other numbers
+	 */
+	setSignal(signal: number): void {
+		if (signal !== NO_SIGNAL && !(Number.isInteger(signal) && signal >= 0 && signal <= 31)) {
+			throw new Error(`${signal} is no signal strength: give 0 to 31, or 99 for none`);
+		}
+		this.#strength = signal;
+		this.#changed();
+	}
+
+	insertSim(inserted: boolean): void {
+		if (inserted === this.#simInserted) return;
+		this.#simInserted = inserted;
+		this.#changed();
+	}
+
+	/** Off, the proxy refuses connections; the centre behind it is still there for who asks it directly. */
+	setProxy(on: boolean): void {
+		this.#proxyOn = on;
+	}
+
+	/** Sets the time of the network, milliseconds since 1970 UTC. */
+	setTime(time: number): void {
+		this.#timeAtZero = time - this.#clock.now();
+		this.#changed();
+	}
+
+	#changed(): void {
+		for (const listener of this.#listeners) listener();
+	}
+}
