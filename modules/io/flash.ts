@@ -6,8 +6,10 @@
 export interface Flash {
 	/** Sets every byte of block `block` to 0xFF. */
 	eraseBlock(block: number): void;
-	/** Reads `count` bytes, or fills `buffer`, from byte `offset` on. */
+	/** Reads `count` bytes from byte `offset` on. */
 	read(count: number, offset: number): ArrayBuffer;
+	/** Fills `buffer` from byte `offset` on. The ArrayBuffer that the other form returns is garbage soon after. */
+	read(buffer: Uint8Array, offset: number): void;
 	/** Programs bytes at `offset`. */
 	write(bytes: ArrayBuffer | Uint8Array, offset: number): void;
 	status(): FlashStatus;
