@@ -5,8 +5,14 @@ import { findTables, readShared } from "./support/tables";
 
 const assertions = makeAssertions(readShared);
 
+// All are imported before the first test is declared: ava begins to run in between otherwise, and takes no more.
+const tables: [specifier: string, table: TestTable][] = [];
 for (const specifier of findTables()) {
 	const { default: table } = (await import(`./${specifier}`)) as { default: TestTable };
+	tables.push([specifier, table]);
+}
+
+for (const [specifier, table] of tables) {
 	for (const [name, run] of Object.entries(table)) {
 		test.serial(`Node: ${specifier}: ${name}`, async (t) => {
 			try {

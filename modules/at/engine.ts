@@ -1,10 +1,15 @@
 import type { Clock } from "io/clock";
 import type { SerialPort } from "io/serial";
-import type { InformationText } from "./information-text";
+import { Channel } from "./channel";
+import { AtError } from "./errors";
 import type { Line } from "./line";
+import { LineLock } from "./lock";
+import { LockedLine } from "./locked-line";
+import type { UnsolicitedHandler } from "./receiver";
 import type { Trace } from "./trace";
 
 export type { Line } from "./line";
+export type { UnsolicitedHandler } from "./receiver";
 
 export interface EngineOptions {
 	readonly serial: SerialPort;
@@ -14,45 +19,87 @@ export interface EngineOptions {
 	readonly lineLimit?: number;
 }
 
-export type UnsolicitedHandler = (line: InformationText) => void;
+/** Longer than any line of the manuals: a message PDU of 27.005 in hex has some 360 characters. */
+const LINE_LIMIT = 4096;
 
-/** The DTE's side of an AT command line. */
+/**
+ * The DTE's side of an AT command line: one exchange at a time, under a lock; every line goes to the exchange that
+ * waits for it, else to the handler of its prefix, else to the trace.
+ */
 export class Engine {
-	constructor(_options: EngineOptions) {
-		throw new Error("Not written yet");
+	#channel: Channel;
+	#lock: LineLock;
+
+	/** Opens the port. */
+	constructor({ serial, clock, trace, lineLimit = LINE_LIMIT }: EngineOptions) {
+		this.#lock = new LineLock(clock);
+		this.#channel = new Channel(serial, clock, trace, lineLimit, () => this.#lock.close());
 	}
 
 	/**
 	 * Runs `task` with the line to itself, first come first served.
+	 * @param holder who it is for, as others are told: `job 3`, `the console`.
 	 * @throws {LineBusyError} when it did not get it within `within` milliseconds; without, it waits as long as it takes.
+	 * @throws {AtError} of class `closed`.
 	 */
-	lock<T>(_holder: string, _task: (line: Line) => Promise<T>, _options?: { within?: number }): Promise<T> {
-		throw new Error("Not written yet");
+	async lock<T>(holder: string, task: (line: Line) => Promise<T>, options?: { within?: number }): Promise<T> {
+		if (this.#channel.closed)
+			throw new AtError("The port of the modem is closed.", { class: "closed", command: "", sent: false });
+		await this.#lock.acquire(holder, options?.within);
+		const line = new LockedLine(this.#channel);
+		try {
+			return await task(line);
+		} finally {
+			line.release();
+			this.#lock.release();
+		}
 	}
 
 	/** Who has the line. */
 	get holder(): string | undefined {
-		return undefined;
+		return this.#lock.holder;
 	}
 
-	/** Calls `handler` with every unsolicited line of this prefix (what stands before the colon, or the whole line). */
-	onUnsolicited(_prefix: string, _handler: UnsolicitedHandler): void {}
+	/**
+	 * Calls `handler` with every unsolicited line of this prefix: what stands before the colon, or the whole line where
+	 * there is none. The handler must not throw and not take long.
+	 * @throws {Error} where the prefix has a handler, or is a final result code.
+	 */
+	onUnsolicited(prefix: string, handler: UnsolicitedHandler): void {
+		const { table } = this.#channel.receiver;
+		if (table.has(prefix)) throw new Error(`${prefix} has a handler already.`);
+		table.set(prefix, handler);
+	}
 
-	/** Takes the handler of a prefix away. */
-	offUnsolicited(_prefix: string): void {}
+	/** Takes the handler of a prefix away; one that has none is ignored. */
+	offUnsolicited(prefix: string): void {
+		const { table } = this.#channel.receiver;
+		const meaning = table.get(prefix);
+		if (typeof meaning === "function" || meaning?.restart) table.delete(prefix);
+	}
 
-	/** Lines that say that the modem has started anew: they end the pending exchange with class `restarted`. */
-	onRestart(_lines: readonly string[], _handler: UnsolicitedHandler): void {}
+	/**
+	 * Lines that say that the modem has started anew (`RDY`, `*ATREADY`), by prefix. They end the exchange under way
+	 * with class `restarted`, and `handler` hears of each, exchange or not.
+	 */
+	onRestart(prefixes: readonly string[], handler: UnsolicitedHandler): void {
+		const { table } = this.#channel.receiver;
+		for (const prefix of prefixes) table.set(prefix, { restart: handler });
+	}
 
-	/** Ends the pending exchange with class `aborted`; the line is resynchronised before the next. */
-	abort(_reason: string): void {}
+	/** Ends the exchange under way with class `aborted`; the line is resynchronised before the next one. */
+	abort(reason: string): void {
+		this.#channel.receiver.pending?.end("aborted", reason);
+	}
 
-	/** Running time of the last byte in either direction. */
+	/** Running time of the last byte that came from the modem, for what wants a quiet UART. */
 	get quietSince(): number {
-		return 0;
+		return this.#channel.receiver.activity;
 	}
 
-	/** Releases the port; pending and waiting exchanges end with class `closed`. May be called twice. */
-	close(): void {}
+	/** Releases the port; exchanges under way or waiting end with class `closed`. May be called twice. */
+	close(): void {
+		this.#channel.close("the port was closed");
+	}
 }
 Object.freeze(Engine.prototype);

@@ -1,0 +1,74 @@
+import type { Clock } from "io/clock";
+import type { Serial, SerialPort } from "io/serial";
+import type { Pending } from "./pending";
+import { Receiver } from "./receiver";
+import type { Trace } from "./trace";
+import { Transmitter } from "./transmitter";
+
+/** The port with its two directions and the one exchange that is under way. */
+export class Channel {
+	readonly clock: Clock;
+	readonly trace: Trace | undefined;
+	readonly receiver: Receiver;
+	readonly transmitter = new Transmitter();
+	closed = false;
+	/**
+	 * Set when an answer may still come that belongs to an exchange which has ended (a timeout, an abort, a restart):
+	 * nothing is sent before the modem has been heard to answer properly again.
+	 */
+	unsynchronised = false;
+	#onClosed: () => void;
+
+	constructor(port: SerialPort, clock: Clock, trace: Trace | undefined, lineLimit: number, onClosed: () => void) {
+		this.clock = clock;
+		this.trace = trace;
+		this.receiver = new Receiver(clock, trace, lineLimit);
+		this.#onClosed = onClosed;
+		const { receiver, transmitter } = this;
+		const { io: Io, ...options } = port;
+		const channel = this;
+		const serial = new Io({
+			...options,
+			format: "buffer",
+			onReadable(this: Serial) {
+				const bytes = this.read();
+				if (bytes !== undefined) receiver.receive(bytes);
+			},
+			onWritable(count) {
+				transmitter.makeWritable(count);
+			},
+			onError() {
+				channel.close("the port was lost");
+			},
+		});
+		transmitter.attach(serial);
+	}
+
+	/** Makes an exchange the one that lines belong to. */
+	begin(pending: Pending, secrets?: readonly string[]): void {
+		this.receiver.pending = pending;
+		this.receiver.secrets = secrets;
+	}
+
+	/** The exchange under way has ended. Its secrets stay masked until the next: an echo may come late. */
+	end(): void {
+		this.receiver.pending = undefined;
+	}
+
+	remark(text: string): void {
+		this.trace?.add(this.clock.now(), "-", text);
+	}
+
+	traceSent(text: string): void {
+		this.trace?.add(this.clock.now(), ">", text);
+	}
+
+	close(reason: string): void {
+		if (this.closed) return;
+		this.closed = true;
+		this.transmitter.close();
+		this.receiver.pending?.end("closed", reason);
+		this.#onClosed();
+	}
+}
+Object.freeze(Channel.prototype);

@@ -1,0 +1,71 @@
+import type { Channel } from "./channel";
+import type { DataSink } from "./data";
+import { Exchange } from "./exchange";
+import type { DownloadOptions } from "./line";
+import type { Request } from "./request";
+
+/** An exchange whose answer holds counted bytes: `+CFTRANTX: DATA, 11` or `CONNECT 11`, then eleven bytes. */
+export class Download extends Exchange {
+	#sink: DataSink;
+	#length: number | undefined;
+	#failed: unknown;
+
+	constructor(channel: Channel, request: Request, sink: DataSink, options: DownloadOptions) {
+		super(channel, request, options);
+		this.#sink = sink;
+		this.#length = options.length;
+		this.binary = true;
+	}
+
+	override take(text: string, start: number): boolean {
+		const header = this.request.options.counted;
+		if (header === undefined || header === "CONNECT") return super.take(text, start);
+		const blankless = text.replaceAll(" ", "");
+		const announcement = header.replaceAll(" ", "");
+		if (!blankless.startsWith(announcement)) return super.take(text, start);
+		this.#expect(Number(blankless.slice(announcement.length)), text);
+		return true;
+	}
+
+	override takeUnclaimed(text: string): boolean {
+		if (this.request.options.counted !== "CONNECT" || !text.startsWith("CONNECT")) return super.takeUnclaimed(text);
+		const count = text.slice("CONNECT".length).trim();
+		this.#expect(count === "" ? this.#length : Number(count), text);
+		return true;
+	}
+
+	override takeData(bytes: Uint8Array): void {
+		this.remaining -= bytes.length;
+		this.dataSent += bytes.length;
+		this.allow(this.within);
+		if (this.#failed === undefined) this.#deliver(bytes);
+		if (this.remaining === 0) this.channel.trace?.add(this.channel.clock.now(), "<", `<${this.dataSent} bytes>\r\n`);
+	}
+
+	/** What the sink could not take is an error only when the modem has said all: the line stays in step so. */
+	protected override accepted(): void {
+		if (this.#failed === undefined) super.accepted();
+		else this.throwAway(this.#failed);
+	}
+
+	#deliver(bytes: Uint8Array): void {
+		try {
+			this.#sink(bytes);
+		} catch (error) {
+			this.#failed = error ?? new Error("The bytes could not be taken.");
+		}
+	}
+
+	#expect(count: number | undefined, line: string): void {
+		if (count !== undefined && Number.isInteger(count) && count >= 0) {
+			this.remaining = count;
+			return;
+		}
+		this.channel.unsynchronised = true;
+		this.stop(
+			"unexpected",
+			`The modem answered ${this.request.masked} with ${line}, which does not say how many bytes come.`,
+		);
+	}
+}
+Object.freeze(Download.prototype);

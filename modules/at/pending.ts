@@ -1,0 +1,28 @@
+/** How a final result code ends an exchange (V.250, 5.7.1; 27.007, 9.1; 27.005, 3.1). */
+export type FinalKind = "ok" | "error" | "cme" | "cms";
+
+/** What the receiver knows of the exchange that waits for an answer. */
+export interface Pending {
+	/** Lines that begin with this and a colon are its own; empty for none. */
+	readonly prefix: string;
+	/** Whether what stands before a line end matters as well: a prompt, or the `A` of an acknowledged upload. */
+	readonly watchesPartial: boolean;
+	/** Whether bytes may follow that are no text: then nothing is decoded before it is known to be a line. */
+	readonly binary: boolean;
+	/** How many of the bytes to come are data. */
+	readonly remaining: number;
+	/** Takes a line of its prefix, whose fields begin at `start`; false if it looks like an unsolicited one. */
+	take(text: string, start: number): boolean;
+	/** Takes a line that no prefix and no handler claims: an echo, a prompt, text without prefix. */
+	takeUnclaimed(text: string): boolean;
+	/** Takes what has arrived of an unfinished line, and returns what remains of it. */
+	takePartial(text: string): string;
+	/** Takes bytes of a data phase, at most {@link remaining}. */
+	takeData(bytes: Uint8Array): void;
+	/** A final result code: the whole line. */
+	final(kind: FinalKind, text: string): void;
+	/** The modem has started anew. */
+	restarted(text: string): void;
+	/** Ends it from outside. */
+	end(error: "aborted" | "closed", reason: string): void;
+}

@@ -1,0 +1,183 @@
+import type { Clock } from "io/clock";
+import TextDecoder from "text/decoder";
+import { InformationText } from "./information-text";
+import type { FinalKind, Pending } from "./pending";
+import type { Trace } from "./trace";
+
+export type UnsolicitedHandler = (line: InformationText) => void;
+
+/** What a line means by its prefix alone, where it is no plain unsolicited one. */
+interface Meaning {
+	readonly final?: FinalKind;
+	readonly restart?: UnsolicitedHandler;
+}
+
+/** Final result codes as whole lines, or up to their colon; firmware loses blanks. */
+const FINAL_RESULTS: Readonly<Record<string, Meaning>> = Object.freeze({
+	OK: Object.freeze({ final: "ok" }),
+	ERROR: Object.freeze({ final: "error" }),
+	"+CME ERROR": Object.freeze({ final: "cme" }),
+	"+CMEERROR": Object.freeze({ final: "cme" }),
+	"+CMS ERROR": Object.freeze({ final: "cms" }),
+	"+CMSERROR": Object.freeze({ final: "cms" }),
+	"NO CARRIER": Object.freeze({ final: "error" }),
+	"NO DIALTONE": Object.freeze({ final: "error" }),
+	"NO ANSWER": Object.freeze({ final: "error" }),
+	BUSY: Object.freeze({ final: "error" }),
+} as const);
+
+const STREAM = Object.freeze({ stream: true });
+const LINE_FEED = 10;
+
+/**
+ * Bytes to lines to meanings. It is the hot path of the whole firmware: each piece that arrives is decoded and split
+ * once by native calls, each line costs one look-up, and fields stay text. Fields are public: private names cost more.
+ *
+ * Text is decoded as UTF-8: XS keeps strings so, which makes it the cheapest, and modems pass names and subjects on as
+ * they got them. A sequence cut between two pieces is kept until it is whole, and a byte that is none (line noise,
+ * another baud rate) becomes U+FFFD, which is part of no prefix and no result. Data phases are not decoded at all.
+ */
+export class Receiver {
+	pending: Pending | undefined;
+	/** Running time of the last byte that arrived. */
+	activity: number;
+	/** While set, what arrives is traced line by line, with these masked: an echo may hold them. */
+	secrets: readonly string[] | undefined;
+	clock: Clock;
+	trace: Trace | undefined;
+	decoder = new TextDecoder();
+	partial = "";
+	lineLimit: number;
+	overflowing = false;
+	table = new Map<string, UnsolicitedHandler | Meaning>(Object.entries(FINAL_RESULTS));
+
+	constructor(clock: Clock, trace: Trace | undefined, lineLimit: number) {
+		this.clock = clock;
+		this.trace = trace;
+		this.lineLimit = lineLimit;
+		this.activity = clock.now();
+	}
+
+	/** Takes what the port has read. */
+	receive(bytes: ArrayBuffer): void {
+		this.activity = this.clock.now();
+		const { pending, trace } = this;
+		if (pending?.binary) {
+			this.receiveBytes(new Uint8Array(bytes), pending);
+			return;
+		}
+		const text = this.decoder.decode(bytes, STREAM);
+		let careful = false;
+		if (trace !== undefined) {
+			careful = this.secrets !== undefined || trace.listener !== undefined;
+			if (!careful) trace.add(this.activity, "<", text);
+		}
+		const lines = (this.partial + text).split("\r\n");
+		const last = lines.length - 1;
+		this.partial = lines[last] as string;
+		if (this.overflowing && last > 0) {
+			this.overflowing = false;
+			lines[0] = "";
+		}
+		for (let index = 0; index < last; index++) {
+			const line = lines[index] as string;
+			if (line === "") continue;
+			if (careful) this.traceLine(line);
+			this.take(line);
+		}
+		if (this.partial !== "") this.lookAtPartial();
+	}
+
+	/** One whole line, without its end and not empty. */
+	take(text: string): void {
+		const colon = text.indexOf(":");
+		const key = colon < 0 ? text : text.slice(0, colon);
+		const { pending } = this;
+		if (pending !== undefined && key === pending.prefix && colon > 0 && pending.take(text, colon + 1)) return;
+		const meaning = this.table.get(key);
+		if (typeof meaning === "function") meaning(new InformationText(text, colon + 1));
+		else if (meaning === undefined) this.takeUnclaimed(text, colon);
+		else this.act(meaning, text, colon);
+	}
+
+	/** The same for bytes of which some may be data: they are cut into lines before they are decoded. */
+	receiveBytes(bytes: Uint8Array, pending: Pending): void {
+		for (let at = 0; at < bytes.length; ) {
+			if (this.pending === pending && pending.remaining > 0) {
+				const end = Math.min(at + pending.remaining, bytes.length);
+				pending.takeData(bytes.subarray(at, end));
+				at = end;
+				continue;
+			}
+			const feed = bytes.indexOf(LINE_FEED, at);
+			const end = feed < 0 ? bytes.length : feed + 1;
+			this.partial += this.decoder.decode(bytes.subarray(at, end), STREAM);
+			at = end;
+			if (feed >= 0) this.takePartialAsLine();
+		}
+		if (this.partial !== "") this.lookAtPartial();
+	}
+
+	takePartialAsLine(): void {
+		const line = this.overflowing ? "" : this.partial.trimEnd();
+		this.partial = "";
+		this.overflowing = false;
+		if (line === "") return;
+		this.traceLine(line);
+		this.take(line);
+	}
+
+	/** What no prefix and no handler claims. Rare, so that there is time to be careful. */
+	takeUnclaimed(text: string, colon: number): void {
+		const parts = text.split(/[\r\n]+/);
+		if (parts.length > 1) {
+			for (const part of parts) if (part.trim() !== "") this.take(part);
+			return;
+		}
+		const tidied = tidy(text, colon);
+		if (tidied === "") return;
+		if (tidied !== text) this.take(tidied);
+		else if (!this.pending?.takeUnclaimed(text)) this.remark(`not asked for: ${this.mask(text)}`);
+	}
+
+	act(meaning: Meaning, text: string, colon: number): void {
+		const { pending } = this;
+		if (meaning.final !== undefined) {
+			if (pending) pending.final(meaning.final, text);
+			else this.remark(`a result that nothing waits for: ${text}`);
+			return;
+		}
+		pending?.restarted(text);
+		meaning.restart?.(new InformationText(text, colon + 1));
+	}
+
+	lookAtPartial(): void {
+		const { pending } = this;
+		if (pending?.watchesPartial) this.partial = pending.takePartial(this.partial);
+		if (this.partial.length <= this.lineLimit) return;
+		if (!this.overflowing) this.remark(`a line longer than ${this.lineLimit} characters is dropped`);
+		this.overflowing = true;
+		this.partial = "";
+	}
+
+	traceLine(text: string): void {
+		this.trace?.add(this.activity, "<", `${this.mask(text)}\r\n`);
+	}
+
+	mask(text: string): string {
+		let masked = text;
+		for (const secret of this.secrets ?? []) masked = masked.replaceAll(secret, "***");
+		return masked;
+	}
+
+	remark(text: string): void {
+		this.trace?.add(this.activity, "-", text);
+	}
+}
+Object.freeze(Receiver.prototype);
+
+/** Without blanks around, and without one before the colon (`+CMMSSEND : 0`, SIM767XX 24.2.7). */
+function tidy(text: string, colon: number): string {
+	if (colon > 0 && text.charAt(colon - 1) === " ") return text.slice(0, colon).trim() + text.slice(colon);
+	return text.trim();
+}

@@ -1,0 +1,73 @@
+import type { Serial } from "io/serial";
+
+/** Writes bytes to the port as it takes them: never more than `onWritable` has offered (ECMA-419, 10.6). */
+export class Transmitter {
+	#serial: Serial | undefined;
+	#writable = 0;
+	#bytes: Uint8Array | undefined;
+	#offset = 0;
+	#done: (() => void) | undefined;
+
+	attach(serial: Serial): void {
+		this.#serial = serial;
+	}
+
+	/** Whether something is still waiting for room. */
+	get busy(): boolean {
+		return this.#bytes !== undefined;
+	}
+
+	/**
+	 * Sends bytes; whatever of an earlier call still waits is forgotten.
+	 * @returns true when the port took them all at once; else `done` is called when it has.
+	 */
+	send(bytes: Uint8Array, done?: () => void): boolean {
+		this.#bytes = bytes;
+		this.#offset = 0;
+		this.#done = done;
+		return this.#push();
+	}
+
+	/** Forgets what the port has not taken yet. */
+	drop(): void {
+		this.#bytes = undefined;
+		this.#done = undefined;
+	}
+
+	/** The port's `onWritable`. */
+	makeWritable(count: number): void {
+		this.#writable = count;
+		if (!this.#bytes || !this.#push()) return;
+		const done = this.#done;
+		this.#done = undefined;
+		done?.();
+	}
+
+	close(): void {
+		this.drop();
+		this.#serial?.close();
+		this.#serial = undefined;
+	}
+
+	#push(): boolean {
+		const bytes = this.#bytes;
+		if (!bytes) return true;
+		const count = Math.min(this.#writable, bytes.length - this.#offset);
+		if (count > 0) {
+			this.#writable -= count;
+			// The SDK's Linux driver takes an ArrayBuffer only.
+			this.#serial?.write(cut(bytes, this.#offset, this.#offset + count));
+			this.#offset += count;
+		}
+		if (this.#offset < bytes.length) return false;
+		this.#bytes = undefined;
+		return true;
+	}
+}
+Object.freeze(Transmitter.prototype);
+
+function cut(bytes: Uint8Array, start: number, end: number): ArrayBuffer {
+	const buffer = bytes.buffer as ArrayBuffer;
+	if (end - start === buffer.byteLength) return buffer;
+	return buffer.slice(bytes.byteOffset + start, bytes.byteOffset + end);
+}
