@@ -67,12 +67,13 @@ export interface PostFailure {
 
 /**
  * - `no network`: no coverage, nothing was tried
+ * - `network lost`: coverage went while the message was on its way up; it has not arrived whole
  * - `no such host`: no route to the name or address
  * - `refused`: nobody listens there
  * - `reset`: the connection ended before the whole answer had come; the message may have arrived
  * - `timeout`: no whole answer in the time allowed; the message may have arrived
  */
-export type PostFailureReason = "no network" | "no such host" | "refused" | "reset" | "timeout";
+export type PostFailureReason = "no network" | "network lost" | "no such host" | "refused" | "reset" | "timeout";
 
 /** M-Send.conf (OMA-TS-MMS_ENC-V1_3, 6.1.2). */
 export interface SendConfirmation {
