@@ -28,22 +28,22 @@ export function sendMessage(
 		);
 	};
 	const { lookup, roundTrip } = device.latencies;
-	const unreachable = reasonNotToStart(device, target);
-	if (unreachable) return fail(unreachable, lookup);
 	const upload = uplinkTime(device.latencies, pdu.length);
-	if (upload >= timeout) return fail("timeout", timeout);
+	const unreachable = reasonNotToStart(device, target);
+	if (unreachable || upload >= timeout) {
+		fail(unreachable ?? "timeout", unreachable ? lookup : timeout);
+		return;
+	}
 	device.after(upload, () => {
-		if (!device.network.available) return finish({ kind: "failure", reason: "network lost" });
+		if (!device.network.available) {
+			finish({ kind: "failure", reason: "network lost" });
+			return;
+		}
 		const late = upload + roundTrip > timeout;
-		const latency = late ? timeout - upload : roundTrip;
-		device.transaction(
-			`POST of an MMS to ${target.url}`,
-			latency,
-			() => post(device.network, target, pdu),
-			(result) => {
-				finish(late ? { kind: "failure", reason: "timeout" } : result);
-			},
-		);
+		const work = () => post(device.network, target, pdu);
+		device.transaction(`POST of an MMS to ${target.url}`, late ? timeout - upload : roundTrip, work, (result) => {
+			finish(late ? { kind: "failure", reason: "timeout" } : result);
+		});
 	});
 }
 
