@@ -50,20 +50,20 @@ export class Upload extends Exchange {
 	}
 
 	override final(kind: FinalKind, text: string): void {
-		if (kind !== "ok" || this.#phase === "done") {
-			// What the port has taken already may reach a modem that listens for commands again.
-			if (this.#phase === "data") this.channel.unsynchronised = true;
-			super.final(kind, text);
-			return;
-		}
+		// What the port has taken already may reach a modem that listens for commands again.
+		if (this.#phase === "data") this.channel.unsynchronised = true;
+		super.final(kind, text);
+	}
+
+	protected override accepted(): void {
 		const { masked } = this.request;
-		if (this.#phase === "command") {
+		if (this.#phase === "done") super.accepted();
+		else if (this.#phase === "command")
 			this.stop("unexpected", `The modem answered ${masked} with OK, without asking for the data.`);
-			return;
+		else {
+			const { length } = this.#source;
+			this.stop("unexpected", `The modem ended the data of ${masked} after about ${this.dataSent} of ${length} bytes.`);
 		}
-		this.channel.unsynchronised = true;
-		const { length } = this.#source;
-		this.stop("unexpected", `The modem ended the data of ${masked} after about ${this.dataSent} of ${length} bytes.`);
 	}
 
 	#isPrompt(text: string): boolean {
