@@ -33,6 +33,7 @@ export class MockSerial {
 	#script: Expectation[] = [];
 	#unmatched = "";
 	#failure: string | undefined;
+	#refilling = false;
 	#device: MockPort | undefined;
 
 	constructor(clock: Clock, options: MockSerialOptions = {}) {
@@ -95,8 +96,14 @@ export class MockSerial {
 	#transmit(bytes: string): void {
 		this.sent += bytes;
 		this.#unmatched += bytes;
-		this.#after(1, () => this.#device?.makeWritable(this.#options.writable));
+		if (!this.#refilling) this.#after(1, () => this.#refill());
+		this.#refilling = true;
 		this.#follow();
+	}
+
+	#refill(): void {
+		this.#refilling = false;
+		this.#device?.makeWritable(this.#options.writable);
 	}
 
 	#follow(): void {
