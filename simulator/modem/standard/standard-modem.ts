@@ -1,0 +1,50 @@
+import type { Device } from "../device";
+import { PacketContexts } from "./packet-contexts";
+import { RealTimeClock } from "./real-time-clock";
+import { Registration } from "./registration";
+import { SimCard } from "./sim-card";
+
+/** What a modem answers to who it is. */
+export interface Identity {
+	readonly manufacturer: string;
+	readonly model: string;
+	readonly revision: string;
+	/** 15 digits; 00 4999 is the range for tests. */
+	readonly imei: string;
+}
+
+/** The state that commands of V.250, 27.005 and 27.007 work with. A model's own state extends it. */
+export class StandardModem {
+	readonly device: Device;
+	readonly identity: Identity;
+	readonly sim: SimCard;
+	readonly registration: Registration;
+	readonly contexts: PacketContexts;
+	readonly clock: RealTimeClock;
+
+	constructor(device: Device, identity: Identity) {
+		this.device = device;
+		this.identity = identity;
+		this.sim = new SimCard(device);
+		this.registration = new Registration(device, this.sim);
+		this.contexts = new PacketContexts(device, this.registration);
+		this.clock = new RealTimeClock(device);
+		this.registration.onChange = () => this.onRegistrationChange();
+	}
+
+	/** Factory IMEI, or the one that AT+SIMEI or AT+EGMR wrote. */
+	get imei(): string {
+		return this.device.memory.nonvolatile("IMEI", () => ({ imei: this.identity.imei })).imei;
+	}
+
+	set imei(imei: string) {
+		this.device.memory.nonvolatile("IMEI", () => ({ imei })).imei = imei;
+		this.device.memory.save();
+	}
+
+	/** A model that keeps more of the network than contexts adds to this. */
+	protected onRegistrationChange(): void {
+		this.contexts.followNetwork();
+		if (this.registration.registered) this.clock.followNetwork();
+	}
+}

@@ -1,0 +1,50 @@
+import type { ClockEntry } from "../clock/clock";
+import type { Device } from "./device";
+
+/** `later`: a half-typed line stands, or the quirk keeps lines for the next echo. `never`: raw data, or hung. */
+export type Moment = "now" | "later" | "never";
+
+/** Lines that nobody asked for, until they can go out between other lines. */
+export class UnsolicitedQueue {
+	readonly #device: Device;
+	readonly #moment: () => Moment;
+	readonly #send: (lines: readonly string[]) => void;
+	#blocks: (readonly string[])[] = [];
+	#impatience: ClockEntry | undefined;
+
+	constructor(device: Device, moment: () => Moment, send: (lines: readonly string[]) => void) {
+		this.#device = device;
+		this.#moment = moment;
+		this.#send = send;
+	}
+
+	/** The lines stay together. */
+	add(lines: readonly string[]): void {
+		this.#blocks.push(lines);
+		this.offer();
+	}
+
+	/** To be called whenever the moment may have come. */
+	offer(): void {
+		if (this.#blocks.length === 0) return;
+		const moment = this.#moment();
+		if (moment === "now") this.flush();
+		if (moment === "later") this.#waitImpatiently();
+	}
+
+	flush(): void {
+		this.#device.cancel(this.#impatience);
+		this.#impatience = undefined;
+		const blocks = this.#blocks;
+		this.#blocks = [];
+		for (const block of blocks) this.#send(block);
+	}
+
+	/** A half-typed line may be the rest of a host that is gone: nothing waits for its end for ever. */
+	#waitImpatiently(): void {
+		this.#impatience ??= this.#device.after(this.#device.latencies.unsolicited, () => {
+			this.#impatience = undefined;
+			if (this.#moment() !== "never") this.flush();
+		});
+	}
+}
