@@ -43,8 +43,17 @@ export interface Job {
 	readonly attempts: number;
 	/** How the last try ended. */
 	readonly outcome?: Outcome;
-	/** For `waiting`: running time in milliseconds (see `io/clock`) of the next try. */
+	/** For `waiting`, and for `queued` with a time to wait for: running time in milliseconds (see `io/clock`) of the next try. */
 	readonly nextTry?: number;
+	/** Running time in milliseconds after which it is not sent any more. */
+	readonly expiresAt?: number;
+	/** What its sender called it, to be recognised if it is handed over again. */
+	readonly key?: string;
 	/** When it was accepted, milliseconds since 1970 UTC, where wall time was known. */
 	readonly acceptedAt?: number;
+}
+
+/** Open jobs are those that something is still to happen to. */
+export function isOpen(state: JobState): boolean {
+	return state === "queued" || state === "preparing" || state === "committing" || state === "waiting";
 }

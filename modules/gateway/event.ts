@@ -1,0 +1,11 @@
+import type { JobState } from "jobs/job";
+import type { ModemState } from "modem/state";
+
+/** What happens in the gateway, for whoever shows it: console, JSON-RPC, LED. */
+export type GatewayEvent =
+	| { readonly type: "job"; readonly job: number; readonly state: JobState; readonly text: string }
+	| { readonly type: "progress"; readonly job: number; readonly done: number; readonly total: number }
+	| { readonly type: "modem"; readonly state: ModemState }
+	| { readonly type: "log"; readonly text: string };
+
+export type GatewayListener = (event: GatewayEvent) => void;
