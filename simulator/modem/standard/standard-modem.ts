@@ -42,6 +42,11 @@ export class StandardModem {
 		this.device.memory.save();
 	}
 
+	/** The SIM answers and wants nothing more. A model says so in its own lines. */
+	onSimReady(): void {
+		this.registration.review();
+	}
+
 	/** A model that keeps more of the network than contexts adds to this. */
 	protected onRegistrationChange(): void {
 		this.contexts.followNetwork();

@@ -14,7 +14,6 @@ export const V250: readonly Command<StandardModem>[] = [
 		section: "2.2.6",
 		write: form([optional(oneOf(0, 1), 1)], ({ device }, echo) => {
 			device.settings.echo = echo;
-			return undefined;
 		}),
 	},
 	{
@@ -22,7 +21,6 @@ export const V250: readonly Command<StandardModem>[] = [
 		section: "2.2.10",
 		write: form([optional(oneOf(0, 1), 0)], ({ device }, quiet) => {
 			device.settings.quiet = quiet;
-			return undefined;
 		}),
 	},
 	{
@@ -30,7 +28,6 @@ export const V250: readonly Command<StandardModem>[] = [
 		section: "V.250 6.2.6",
 		write: form([optional(oneOf(0, 1), 1)], ({ device }, verbose) => {
 			device.settings.verbose = verbose;
-			return undefined;
 		}),
 	},
 	{
@@ -43,7 +40,6 @@ export const V250: readonly Command<StandardModem>[] = [
 		section: "V.250 6.2.8",
 		write: form([optional(oneOf(0, 1), 1)], ({ device }, value) => {
 			device.settings.carrierDetect = value;
-			return undefined;
 		}),
 	},
 	{
@@ -51,7 +47,6 @@ export const V250: readonly Command<StandardModem>[] = [
 		section: "V.250 6.2.9",
 		write: form([optional(integer(0, 2), 0)], ({ device }, value) => {
 			device.settings.terminalReady = value;
-			return undefined;
 		}),
 	},
 	{ name: "H", section: "2.2.2", write: form([optional(oneOf(0, 1), 0)], () => undefined) },
@@ -71,7 +66,6 @@ function storeProfile({ device }: StandardModem): undefined {
 	const profile: Profile = { echo, quiet, verbose, carrierDetect, terminalReady, flowControl };
 	device.memory.nonvolatile<{ profile?: Profile }>("profile", () => ({})).profile = structuredClone(profile);
 	device.memory.save();
-	return undefined;
 }
 
 /** Fails when nothing was ever stored (2.2.12). */
@@ -80,7 +74,6 @@ function restoreProfile({ device }: StandardModem): undefined {
 	if (!profile) throw CommandError.plain();
 	Object.assign(device.settings, structuredClone(profile));
 	device.setFlowControl(profile.flowControl.includes(2));
-	return undefined;
 }
 
 /** An S parameter that is kept and has no effect: characters of this modem's lines are fixed. */
@@ -91,7 +84,6 @@ function register(name: string, initial: number): Command<StandardModem> {
 		read: ({ device }) => String(device.settings.registers[name] ?? initial).padStart(3, "0"),
 		write: form([optional(integer(0, 255), initial)], ({ device }, value) => {
 			device.settings.registers[name] = value;
-			return undefined;
 		}),
 	};
 }

@@ -39,11 +39,11 @@ export class Sim767xx extends StandardModem {
 	}
 
 	/** AT+CPIN was accepted, or none is asked for. */
-	onSimReady(): void {
+	override onSimReady(): void {
 		this.device.sendUnsolicited("+CPIN: READY");
 		this.device.after(SMS_READY, () => this.device.sendUnsolicited("SMS DONE"));
 		this.device.after(PHONE_BOOK_READY, () => this.device.sendUnsolicited("PB DONE"));
-		this.registration.review();
+		super.onSimReady();
 	}
 
 	#wakeSim(): void {
