@@ -1,4 +1,3 @@
-import type { Answer } from "../answer";
 import { type Command, form } from "../command";
 import { CommandError } from "../errors";
 import { integer, oneOf, optional, text } from "../parameters";
@@ -62,7 +61,7 @@ function selectOperator(
 	mode: number,
 	format: number | undefined,
 	operator: string | undefined,
-): Answer {
+): undefined {
 	const { name, numeric } = device.network.operator;
 	// Modes 1 and 4 name an operator (27.007 7.3); 32 is "network not allowed".
 	if ((mode === 1 || mode === 4) && operator === undefined) throw CommandError.parameter();

@@ -62,12 +62,12 @@ export const PACKET_DOMAIN: readonly Command<StandardModem>[] = [
 	},
 ];
 
-function attach({ registration }: StandardModem, attached: boolean): Answer {
+function attach({ registration }: StandardModem, attached: boolean): undefined {
 	if (attached && !registration.registered) throw CommandError.cme(30);
 	registration.attach(attached);
 }
 
-function activate({ contexts }: StandardModem, active: boolean, context: number | undefined): Answer {
+function activate({ contexts }: StandardModem, active: boolean, context: number | undefined): undefined {
 	const wanted = context === undefined ? contexts.defined.map(([each]) => each) : [context];
 	for (const each of wanted) {
 		if (!contexts.isDefined(each)) throw CommandError.cme(NOT_ALLOWED);
