@@ -9,9 +9,9 @@ export class InformationText<Row extends string = string> {
 	readonly text: string;
 	/** Where the fields begin. */
 	readonly start: number;
-	readonly row: string | undefined;
+	readonly row: Row | undefined;
 
-	constructor(text: string, start: number, row?: string) {
+	constructor(text: string, start: number, row?: Row) {
 		this.text = text;
 		this.start = start;
 		this.row = row;

@@ -12,6 +12,8 @@ interface Parameter {
 	readonly secret: boolean;
 	/** Which brackets it stands in: 0 for none, else counted from the left. */
 	readonly group: number;
+	/** Whether these brackets stand inside those of the parameter before. */
+	readonly nested: boolean;
 	/** What stands before it, brackets left out: what closes the parameter before, and what opens this one. */
 	readonly close: string;
 	readonly open: string;
@@ -75,6 +77,7 @@ function parse(syntax: string) {
 			kind: quoted ? "quoted" : text ? "text" : "integer",
 			secret,
 			group,
+			nested: bracket >= 0 && parameters.length > 0 && !before.slice(0, bracket).includes("]"),
 			close: bracket < 0 ? "" : upTo(before, "]", bracket),
 			open: bracket < 0 ? before : before.slice(bracket + 1),
 		});
@@ -97,11 +100,15 @@ function upTo(text: string, mark: string, end: number): string {
 
 function checkPresence(command: string, parameters: readonly Parameter[], values: readonly ParameterValue[]): void {
 	for (let index = 0; index < parameters.length; index++) {
-		const { name, group } = parameters[index] as Parameter;
+		const { name, group, nested } = parameters[index] as Parameter;
 		const present = values[index] !== undefined;
 		if (!present && group === 0) throw refuse(command, `${command} needs <${name}>`);
 		const before = parameters[index - 1];
-		if (before && before.group === group && present !== (values[index - 1] !== undefined))
+		if (!before) continue;
+		const presentBefore = values[index - 1] !== undefined;
+		if (nested && present && !presentBefore)
+			throw refuse(command, `${command} takes <${name}> only with <${before.name}>`);
+		if (before.group === group && present !== presentBefore)
 			throw refuse(command, `${command} takes <${before.name}> and <${name}> together or not at all`);
 	}
 }
