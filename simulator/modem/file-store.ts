@@ -17,6 +17,11 @@ export class FileStore {
 		return Object.keys(this.#files).sort();
 	}
 
+	/** In the order in which they were made. */
+	get inOrder(): string[] {
+		return Object.keys(this.#files);
+	}
+
 	/** Bytes of all files. */
 	get used(): number {
 		return Object.values(this.#files).reduce((sum, bytes) => sum + bytes.length, 0);

@@ -18,8 +18,9 @@ export type Values<P extends readonly Parameter<unknown>[]> = {
 
 /** Splits at commas outside quotes. An argument of nothing is one that was left out. */
 export function splitArguments(text: string): (Argument | undefined)[] {
-	const pieces = text.match(/(?:"[^"]*"?|[^",])+|(?=,)|(?<=,)$/g) ?? [];
-	return pieces.map((piece) => toArgument(piece.trim()));
+	if (text === "") return [];
+	const pieces = `,${text}`.match(/,(?:"[^"]*"?|[^",])*/g) ?? [];
+	return pieces.map((piece) => toArgument(piece.slice(1).trim()));
 }
 
 function toArgument(piece: string): Argument | undefined {

@@ -1,0 +1,153 @@
+import type { ErrorTable } from "../../errors";
+
+/** LTE MMS note chapter 5. */
+export const MMS_ERRORS: ErrorTable = Object.freeze({
+	invalidParameter: 756,
+	texts: Object.freeze({
+		751: "Unknown error",
+		752: "URL length error",
+		753: "URL error",
+		754: "Invalid proxy type",
+		755: "Proxy address error",
+		756: "Invalid parameter",
+		757: "Recipient TO full",
+		758: "Recipient CC full",
+		759: "Recipient BCC full",
+		760: "Attachment full",
+		761: "File error",
+		762: "No recipient",
+		763: "File not found",
+		764: "MMS busy",
+		765: "Server response failed",
+		766: "HTTP(S) post error",
+		767: "Invalid report of HTTP(S) post",
+		768: "PDP activation failed",
+		769: "PDP deactivated",
+		770: "Socket creation failed",
+		771: "Socket connection failed",
+		772: "Socket read failed",
+		773: "Socket write failed",
+		774: "Socket closed",
+		775: "Timeout",
+		776: "Encode data error",
+		777: "HTTP(S) decode data error",
+	}),
+});
+
+/** Errors of MMS commands, by what they mean. */
+export const MMS_ERROR = Object.freeze({
+	urlLength: 752,
+	url: 753,
+	proxyAddress: 755,
+	invalidParameter: 756,
+	toFull: 757,
+	ccFull: 758,
+	bccFull: 759,
+	attachmentsFull: 760,
+	file: 761,
+	noRecipient: 762,
+	fileNotFound: 763,
+	busy: 764,
+	serverResponse: 765,
+	httpStatus: 766,
+	activationFailed: 768,
+	socketCreation: 770,
+	connectionFailed: 771,
+	writeFailed: 773,
+	closed: 774,
+	timeout: 775,
+	decode: 777,
+});
+
+/** What the FILE note of the family lists; known from Quectel's public header of a newer platform. */
+export const FILE_ERRORS: ErrorTable = Object.freeze({
+	invalidParameter: 400,
+	texts: Object.freeze({
+		400: "Invalid input value",
+		401: "Larger than the size of the file",
+		402: "Read zero byte",
+		403: "Drive full",
+		404: "Move failed",
+		405: "File not found",
+		406: "Invalid file name",
+		407: "File already existed",
+		408: "Fail to create the file",
+		409: "Fail to write the file",
+		410: "Fail to open the file",
+		411: "Fail to read the file",
+		412: "Exceed the max length",
+		413: "Too many open files",
+		414: "Read only",
+		415: "Fail to get the size",
+		416: "Invalid file descriptor",
+		417: "Fail to list the files",
+		418: "Fail to delete the file",
+		419: "Fail to get disk info",
+		420: "No space",
+		421: "Time out",
+		422: "File not found",
+		423: "File too large",
+		424: "File already existed",
+		425: "Invalid parameter",
+		426: "File already opened",
+	}),
+});
+
+/** Errors of FILE commands, by what they mean. */
+export const FILE_ERROR = Object.freeze({
+	readZero: 402,
+	driveFull: 403,
+	notFound: 405,
+	invalidName: 406,
+	exists: 407,
+	tooManyOpen: 413,
+	readOnly: 414,
+	invalidHandle: 416,
+	timeout: 421,
+	alreadyOpen: 426,
+});
+
+/** 27.007 9.2, as far as the simulated commands need it; malformed parameters give a plain ERROR. */
+export const CME_ERRORS: ErrorTable = Object.freeze({
+	texts: Object.freeze({
+		3: "Operation not allowed",
+		4: "Operation not supported",
+		10: "SIM not inserted",
+		11: "SIM PIN required",
+		12: "SIM PUK required",
+		13: "SIM failure",
+		14: "SIM busy",
+		15: "SIM wrong",
+		16: "Incorrect password",
+		20: "Memory full",
+		21: "Invalid index",
+		22: "Not found",
+		24: "Text string too long",
+		25: "Invalid characters in text string",
+		30: "No network service",
+		31: "Network timeout",
+		32: "Network not allowed - emergency calls only",
+		50: "Incorrect parameters",
+		100: "Unknown",
+	}),
+});
+
+/** 27.005 3.2.5, likewise. */
+export const CMS_ERRORS: ErrorTable = Object.freeze({
+	texts: Object.freeze({
+		300: "ME failure",
+		301: "SMS ME reserved",
+		302: "Operation not allowed",
+		303: "Operation not supported",
+		304: "Invalid PDU mode",
+		305: "Invalid text mode",
+		310: "SIM not inserted",
+		311: "SIM pin necessary",
+		313: "SIM failure",
+		314: "SIM busy",
+		321: "Invalid memory index",
+		322: "Memory full",
+		331: "No network service",
+		500: "Unknown",
+	}),
+});
