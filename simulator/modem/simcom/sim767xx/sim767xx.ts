@@ -1,5 +1,7 @@
 import type { Device } from "../../device";
 import { StandardModem } from "../../standard/standard-modem";
+import { Drives } from "./drives";
+import { MessageBuffer } from "./mms-message";
 
 /** From a SIM that answers to the lines that SMS and phone book are there, in milliseconds. */
 const SMS_READY = 300;
@@ -9,6 +11,9 @@ const BUSY_AT_BOOT = 3_000;
 
 /** The state of a SIM767XX. */
 export class Sim767xx extends StandardModem {
+	readonly drives: Drives;
+	readonly messageBuffer: MessageBuffer;
+
 	constructor(device: Device) {
 		super(device, {
 			manufacturer: "SIMCOM INCORPORATED",
@@ -16,6 +21,8 @@ export class Sim767xx extends StandardModem {
 			revision: "2374B05SIM767XM5A_M",
 			imei: "004999010640000",
 		});
+		this.drives = new Drives(device);
+		this.messageBuffer = new MessageBuffer(device);
 	}
 
 	/** Commands are taken; what the modem says by itself begins (field sessions, in this order). */

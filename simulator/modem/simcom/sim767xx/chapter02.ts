@@ -1,0 +1,42 @@
+import { type Command, form } from "../../command";
+import { oneOf, optional, word } from "../../parameters";
+import type { Sim767xx } from "./sim767xx";
+
+/** V.25ter: what differs from the standard commands. */
+export const CHAPTER_2: readonly Command<Sim767xx>[] = [
+	{ name: "I", section: "2.2.5", write: form([optional(oneOf(0), 0)], identify) },
+	// Not in the manual; field sessions show it, with the same lines.
+	{ name: "+SIMCOMATI", section: "-", execute: identify },
+	{ name: "V", section: "2.2.8: ATV0 is not yet supported", write: form([optional(oneOf(1), 1)], () => undefined) },
+	{
+		name: "&F",
+		section: "2.2.9",
+		write: form([optional(oneOf(0), 0)], ({ clock }) => {
+			clock.updateMode = 1;
+		}),
+	},
+	// Unlike its neighbours with the command's name in front.
+	{ name: "+CGMR", section: "2.2.15", test: [], execute: ({ identity }) => `+CGMR: ${identity.revision}` },
+	{
+		name: "+CSCS",
+		section: "2.2.17",
+		test: '+CSCS: ("IRA","UCS2","GSM")',
+		read: (modem) => `+CSCS: "${characterSet(modem).name}"`,
+		write: form([word("IRA", "GSM", "UCS2")], setCharacterSet),
+		execute: (modem) => setCharacterSet(modem, "IRA"),
+	},
+];
+
+function identify(modem: Sim767xx): string[] {
+	const { manufacturer, model, revision } = modem.identity;
+	return [`Manufacturer: ${manufacturer}`, `Model: ${model}`, `Revision: ${revision}`, `IMEI: ${modem.imei}`];
+}
+
+function characterSet({ device }: Sim767xx): { name: string } {
+	return device.memory.nonvolatile("character set", () => ({ name: "IRA" }));
+}
+
+function setCharacterSet(modem: Sim767xx, name: string): undefined {
+	characterSet(modem).name = name;
+	modem.device.memory.save();
+}
