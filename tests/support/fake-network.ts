@@ -1,6 +1,6 @@
 import type { Network, Sim } from "../../simulator/carrier/network";
 
-/** A network of plain values, with addresses that the test names. */
+/** A network of plain values, with no address that answers until the test says so. */
 export class FakeNetwork implements Network {
 	available = true;
 	signal = 21;
@@ -12,8 +12,7 @@ export class FakeNetwork implements Network {
 		iccid: "8900101012345678901",
 		number: "+12065550100",
 	};
-	/** Keys are `host:port`; "*" answers for all. */
-	readonly routes = new Map<string, { host: string; port: number }>();
+	#beyond: Pick<Network, "route"> | undefined;
 	readonly #listeners: (() => void)[] = [];
 
 	time(): number {
@@ -21,7 +20,12 @@ export class FakeNetwork implements Network {
 	}
 
 	route(host: string, port: number): { host: string; port: number } | undefined {
-		return this.available ? (this.routes.get(`${host}:${port}`) ?? this.routes.get("*")) : undefined;
+		return this.available ? this.#beyond?.route(host, port) : undefined;
+	}
+
+	/** Addresses are those of another network from now on, e.g. a carrier with its servers. */
+	reach(beyond: Pick<Network, "route">): void {
+		this.#beyond = beyond;
 	}
 
 	onChange(listener: () => void): void {

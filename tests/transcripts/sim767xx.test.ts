@@ -1,0 +1,126 @@
+import test from "ava";
+import { CARRIER_SETTINGS, Carrier } from "../../simulator/carrier/carrier";
+import { models } from "../../simulator/modem/models";
+import { ModemBench } from "../support/modem-bench";
+import { type Presumed, readExamples, replay } from "../support/replay";
+
+/** Puts a file where chapter 11 can: on C:, or on D: by way of a copy. */
+async function putFile(bench: ModemBench, path: string, content: string): Promise<void> {
+	const onC = path.replace(/^[dD]:\/(.*\/)?/, "C:/");
+	await bench.ask(`AT+CFTRANRX="${onC}",${content.length}`);
+	await bench.raw(content);
+	if (onC === path) return;
+	await bench.ask(`AT+FSCOPY=${onC},${path}`, 60_000);
+	await bench.ask("AT+FSCD=C:");
+	await bench.ask(`AT+FSDEL=${onC.slice(3)}`);
+}
+
+/** Sends commands whose answers the example does not print. */
+function commands(...lines: string[]): (bench: ModemBench) => Promise<void> {
+	return async (bench) => {
+		for (const line of lines) await bench.ask(line, 60_000);
+	};
+}
+
+function files(...entries: [path: string, size: number][]): (bench: ModemBench) => Promise<void> {
+	return async (bench) => {
+		for (const [path, size] of entries) await putFile(bench, path, "x".repeat(size));
+	};
+}
+
+function inTurn(...steps: ((bench: ModemBench) => Promise<void>)[]): (bench: ModemBench) => Promise<void> {
+	return async (bench) => {
+		for (const step of steps) await step(bench);
+	};
+}
+
+const threeFiles = inTurn(
+	files(["C:/a.jpg", 10], ["C:/b.jpg", 10], ["C:/c.jpg", 10]),
+	commands(
+		"AT+CMMSEDIT=1",
+		'AT+CMMSDOWN="ATTACH","C:/a.jpg"',
+		'AT+CMMSDOWN="ATTACH","C:/b.jpg"',
+		'AT+CMMSDOWN="ATTACH","C:/c.jpg"',
+	),
+);
+
+const readyToSend = inTurn(
+	files(["C:/a.jpg", 1_000]),
+	commands(
+		`AT+CMMSCURL="${CARRIER_SETTINGS.mmsCentre.replace("http://", "")}"`,
+		`AT+CMMSPROTO=1,"${CARRIER_SETTINGS.mmsProxy.host}",${CARRIER_SETTINGS.mmsProxy.port}`,
+		"AT+CMMSEDIT=1",
+		'AT+CMMSDOWN="ATTACH","C:/a.jpg"',
+	),
+);
+
+const testContent = inTurn(
+	(bench) => putFile(bench, "C:/t1.txt", "Testcontent"),
+	commands("AT+FSCD=D:", "AT+FSMKDIR=MyDir", "AT+FSCOPY=C:/t1.txt,D:/MyDir/t1.txt"),
+);
+
+const PRESUMED: Readonly<Record<string, Presumed>> = {
+	"10.2.2": { before: commands("AT+FSCD=D:") },
+	"10.2.3": { before: commands("AT+FSCD=D:", "AT+FSMKDIR=SIMTech") },
+	"10.2.4": {
+		before: inTurn(
+			files(["D:/image_0.jpg", 10], ["D:/image_1.jpg", 10]),
+			commands("AT+FSCD=D:", "AT+FSMKDIR=FirstDir", "AT+FSMKDIR=SecondDir"),
+		),
+	},
+	"10.2.5": { before: files(["C:/image_0.jpg", 10]) },
+	"10.2.6": { before: files(["C:/image_0.jpg", 10]) },
+	"10.2.7": { before: files(["C:/image_0.jpg", 8_604]) },
+	"10.2.8": { before: files(["C:/large.bin", 2_201_600]) },
+	// A file of which 10 kB are 9.7 %; the manual prints four of the lines of progress.
+	"10.2.9": { before: files(["C:/TESTFILE", 105_570]), leftOut: /^\+FSCOPY: / },
+	"10.2.10": { before: files(["C:/test.txt", 10]) },
+	"11.2.1": {
+		// The note wants no file, the location a file that is there already.
+		before: files(["C:/t2.txt", 10]),
+		data: () => "0123456789",
+	},
+	"11.2.2": { before: testContent },
+	"24.2.5": {
+		before: inTurn(files(["C:/OIP-C.jpg", 2_960]), commands("AT+CMMSEDIT=1")),
+		// The last is data_mode 1: name and size are noted, no prompt.
+		beforeExchange: { 2: commands('AT+CMMSCFG="data_mode",1') },
+	},
+	"24.2.6": { before: threeFiles },
+	"24.2.7": {
+		before: readyToSend,
+		beforeExchange: { 2: commands('AT+CMMSRECP="+12065550123"') },
+		// data_mode 1: sending from the UART is not simulated.
+		skip: [4, 5, 6],
+	},
+	"24.2.8": { before: commands("AT+CMMSEDIT=1", 'AT+CMMSRECP="15813862534"') },
+	"24.2.9": { before: commands("AT+CMMSEDIT=1", 'AT+CMMSCC="t1@test.com"') },
+	"24.2.10": { before: commands("AT+CMMSEDIT=1", 'AT+CMMSBCC="t1@test.com"') },
+	"24.2.12": {
+		before: commands("AT+CMMSEDIT=1"),
+		beforeExchange: { 2: commands('AT+CMMSCC="13818362596"') },
+	},
+	"24.2.13": {
+		before: commands("AT+CMMSEDIT=1"),
+		beforeExchange: { 2: commands('AT+CMMSBCC="13818362596"') },
+	},
+	"24.2.15": {
+		before: threeFiles,
+		beforeExchange: { 2: commands("AT+CMMSSAVE=1") },
+	},
+};
+
+for (const chapter of [10, 11, 24]) {
+	const examples = readExamples(`sim767xx-ch${chapter}.json`);
+	if (!examples) test.skip(`examples of chapter ${chapter}: ../shared/reference is not here`, () => undefined);
+	for (const example of examples ?? []) {
+		test(`the example of ${example.section} replays`, async (t) => {
+			const bench = await ModemBench.ready(models.sim767xx);
+			const carrier = await Carrier.open({ clock: bench.clock });
+			t.teardown(() => carrier.close());
+			bench.network.reach(carrier);
+			await replay(bench, example, PRESUMED[example.section]);
+			t.pass();
+		});
+	}
+}
