@@ -7,12 +7,14 @@ import { PduError } from "./pdu/octet-reader";
 import { findResponseStatus, RESPONSE_STATUS } from "./pdu/response-status";
 
 const MMS_TYPE = "application/vnd.wap.mms-message";
+const HTTP_OK = 200;
 
 /** An answer that the scene asks for instead of the usual one. */
 type SceneAnswer =
 	| { kind: "http"; status: number }
 	| { kind: "response"; name: string; value: number }
-	| { kind: "lost answer" };
+	| { kind: "lost answer" }
+	| { kind: "web page" };
 
 /** A posting that was not accepted, with the reason in words. */
 export interface Rejection {
@@ -78,19 +80,16 @@ export class MmsCentre {
 
 	/**
 	 * Makes the next messages get an answer of the scene's choice.
-	 * @param what an HTTP status (`503`; any web page may come as 200), the name of an M-Send.conf response status
-	 * (`Error-service-denied`), or `lost-answer`: the message is delivered, then the connection breaks
+	 * @param what an HTTP status (`503`), the name of an M-Send.conf response status (`Error-service-denied`),
+	 * `lost-answer` (the message is delivered, then the connection breaks), `web-page` (HTTP status 200 with something
+	 * else than an M-Send.conf), or `200` and `Ok`: the usual answers again
 	 * @param times how many messages; all that come when left out
 	 * @throws Error in words when `what` is none of these
 	 */
 	answerNext(what: string, times = Number.POSITIVE_INFINITY): void {
 		if (!(times >= 1)) throw new Error(`${times} is no number of times: give 1 or more`);
-		this.#scene = { answer: parseSceneAnswer(what), left: times };
-	}
-
-	/** Back to the usual answers. */
-	answerAsUsual(): void {
-		this.#scene = undefined;
+		const answer = parseSceneAnswer(what);
+		this.#scene = answer && { answer, left: times };
 	}
 
 	#receive(request: IncomingMessage, response: ServerResponse, entrance: "centre" | "proxy"): void {
@@ -132,9 +131,13 @@ export class MmsCentre {
 			this.#refuse(response, scene.status, `the scene asks for HTTP status ${scene.status}`);
 			return;
 		}
+		if (scene?.kind === "web page") {
+			this.#refuse(response, HTTP_OK, "the scene asks for a web page");
+			return;
+		}
 		const message = this.#decode(response, pdu);
 		if (!message) return;
-		if (scene?.kind === "response" && scene.value !== RESPONSE_STATUS.Ok) {
+		if (scene?.kind === "response") {
 			this.#reject(response, message.transactionId, scene.name);
 			return;
 		}
@@ -185,19 +188,23 @@ export class MmsCentre {
 	}
 
 	#confirm(response: ServerResponse, fields: Parameters<typeof encodeSendConfirmation>[0]): void {
-		response.writeHead(200, { "content-type": MMS_TYPE, connection: "close" });
+		response.writeHead(HTTP_OK, { "content-type": MMS_TYPE, connection: "close" });
 		response.end(encodeSendConfirmation(fields));
 	}
 }
 
-function parseSceneAnswer(what: string): SceneAnswer {
-	if (/^[2-5]\d\d$/.test(what)) return { kind: "http", status: Number(what) };
-	if (what.toLowerCase() === "lost-answer") return { kind: "lost answer" };
-	const response = findResponseStatus(what);
+/** Undefined stands for the usual answer. */
+function parseSceneAnswer(what: string): SceneAnswer | undefined {
+	const name = what.toLowerCase();
+	if (name === String(HTTP_OK) || name === "ok") return undefined;
+	if (/^[2-5]\d\d$/.test(name)) return { kind: "http", status: Number(name) };
+	if (name === "lost-answer") return { kind: "lost answer" };
+	if (name === "web-page") return { kind: "web page" };
+	const response = findResponseStatus(name);
 	if (response) return { kind: "response", ...response };
 	const names = Object.keys(RESPONSE_STATUS).join(", ");
 	throw new Error(
-		`a message centre cannot answer ${what}: give an HTTP status from 200 to 599, lost-answer, or ${names}`,
+		`a message centre cannot answer ${what}: give an HTTP status from 200 to 599, lost-answer, web-page, or ${names}`,
 	);
 }
 

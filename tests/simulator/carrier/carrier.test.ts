@@ -87,7 +87,7 @@ test("the scene asks for a response status by name; nothing is delivered", async
 	const result = await post(carrier, THROUGH_PROXY, encodeSendRequest(exampleRequest()));
 	t.like(result, { status: 200, confirmation: { transactionId: "T0001", responseStatus: 227 } });
 	t.is(carrier.mms.deliveries.length, 0);
-	carrier.mms.answerAsUsual();
+	carrier.mms.answerNext("200");
 	t.like(await post(carrier, DIRECT, encodeSendRequest(exampleRequest())), { confirmation: { responseStatus: 128 } });
 });
 
@@ -97,6 +97,14 @@ test("a lost answer: the message is delivered, the sender sees a broken connecti
 	const result = await post(carrier, THROUGH_PROXY, encodeSendRequest(exampleRequest()));
 	t.deepEqual(result, { kind: "failure", reason: "reset" });
 	t.is(carrier.mms.deliveries.length, 1);
+});
+
+test("a web page with HTTP status 200 is no confirmation", async (t) => {
+	const carrier = await openCarrier(t);
+	carrier.mms.answerNext("web-page", 1);
+	const result = await post(carrier, DIRECT, encodeSendRequest(exampleRequest()));
+	t.deepEqual(result, { kind: "answer", status: 200, confirmation: undefined });
+	t.is(carrier.mms.deliveries.length, 0);
 });
 
 test("an answer that no centre can give is refused in words", async (t) => {

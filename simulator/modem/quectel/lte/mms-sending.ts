@@ -28,7 +28,8 @@ export function sendMms(modem: QuectelLte, memory: MmsMemory, timeout: number): 
 	if (memory.recipients.every((list) => list.length === 0)) throw CommandError.cme(MMS_ERROR.noRecipient);
 	if (memory.mmsc === "") throw CommandError.cme(MMS_ERROR.url);
 	if (!modem.packetData.context(memory.contextId).active) throw CommandError.cme(MMS_ERROR.activationFailed);
-	const request = composeRequest(memory, modem.files, `T${device.network.time()}${++memory.sent}`);
+	const transactionId = `${Math.floor(device.network.time() / 1000)}-${++memory.sent}`;
+	const request = composeRequest(memory, modem.files, transactionId);
 	modem.sendingMms = true;
 	return device.answerLater((finish) =>
 		sendMessage(device, targetOf(modem, memory), encodeSendRequest(request), timeout, (result) => {

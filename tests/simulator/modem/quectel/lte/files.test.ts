@@ -113,3 +113,19 @@ test("at most ten files are open at once", async (t) => {
 	for (let i = 0; i < 10; i++) t.is(await bench.ask(`AT+QFOPEN="RAM:f${i}"`), `+QFOPEN: ${3000 + i}|OK`);
 	t.is(await bench.ask('AT+QFOPEN="RAM:more"'), "+CME ERROR: 413");
 });
+
+test("a modem that stays powered goes on in the middle of an upload, with its contexts and message", async (t) => {
+	const storage = new MemoryStorage();
+	const before = await ready({ storage });
+	await before.ask('AT+QICSGP=1,1,"internet"');
+	t.is(await before.ask("AT+QIACT=1", 1_000), "OK");
+	t.is(await before.ask('AT+QMMSEDIT=1,1,"+12065550123"'), "OK");
+	t.is(await before.ask('AT+QFUPL="RAM:x",6,60'), "CONNECT");
+	await before.raw("abc");
+	before.modem.suspend();
+	const after = new ModemBench(MODEL, { storage });
+	t.true(after.modem.resume());
+	t.is(compact(await after.raw("def")), "+QFUPL: 6,6760|OK");
+	t.is(await after.ask("AT+QIACT?"), '+QIACT: 1,1,1,"10.7.157.1"|OK');
+	t.is(await after.ask("AT+QMMSEDIT=1"), '+QMMSEDIT: 1,"+12065550123"|OK');
+});

@@ -131,7 +131,7 @@ test("an HTTP error and a refusal by the centre are told apart", async (t) => {
 	t.is(await scene.tell("AT+QMMSEND=100", 5_000), "OK|+QMMSEND: 766,503");
 	scene.carrier.mms.answerNext("Error-service-denied", 1);
 	t.is(await scene.tell("AT+QMMSEND=100", 5_000), 'OK|+QMMSEND: 765,200,"Error-service-denied"');
-	scene.carrier.mms.answerNext("200", 1);
+	scene.carrier.mms.answerNext("web-page", 1);
 	t.is(await scene.tell("AT+QMMSEND=100", 5_000), "OK|+QMMSEND: 777,200");
 	t.is(scene.carrier.mms.deliveries.length, 0);
 	t.is(await scene.tell("AT+QMMSEND=100", 5_000), "OK|+QMMSEND: 0,200");
