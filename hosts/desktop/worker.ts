@@ -22,6 +22,8 @@ export interface WorkerOptions {
 	onExit?: (reason: string) => void;
 	/** `HOST:PORT` of xsbug. */
 	xsbug?: string;
+	/** Gets what the engine writes to stderr (an unhandled rejection, say) instead of this process's stderr. */
+	onOutput?: (text: string) => void;
 }
 
 interface PendingCall {
@@ -45,12 +47,13 @@ export class Worker {
 		this.#options = options;
 		this.#process = spawn(workerPath(), ["outpost", "-l", "0"], {
 			cwd: options.folder,
-			stdio: ["ignore", "inherit", "inherit", "pipe", "pipe"],
+			stdio: ["ignore", "inherit", options.onOutput ? "pipe" : "inherit", "pipe", "pipe"],
 			env: options.xsbug ? { ...process.env, XSBUG_HOST: options.xsbug } : process.env,
 		});
 		this.#input = this.#process.stdio[3] as Duplex;
 		const output = this.#process.stdio[4] as Readable;
 		this.#input.on("error", () => {});
+		this.#process.stderr?.on("data", (text: Buffer) => options.onOutput?.(text.toString()));
 		output.on("data", (piece: Buffer) => {
 			for (const message of this.#reader.push(piece)) this.#receive(message);
 		});
@@ -119,9 +122,9 @@ export class Worker {
 	#ended(reason: string): void {
 		const pending = this.#pending;
 		this.#pending = undefined;
+		pending?.reject(new Error(`The XS engine stopped: ${reason}.`));
 		if (this.#closed) return;
 		this.#closed = true;
-		pending?.reject(new Error(`The XS engine stopped: ${reason}.`));
 		this.#options.onExit?.(reason);
 	}
 }

@@ -30,6 +30,8 @@ export interface GatewayEnd {
 	open(): void;
 	/** The gateway loses its power or restarts: what has not left is gone, what waits is forgotten. */
 	reset(): void;
+	/** Bytes that {@link write} takes now. */
+	readonly room: number;
 	/** Bytes that arrived and found the receive ring full. */
 	readonly lost: number;
 }
@@ -92,6 +94,7 @@ export class Uart {
 
 	#makeGatewayEnd(): GatewayEnd {
 		const receiver = this.#receiver;
+		const room = () => this.#room;
 		return {
 			get onReadable() {
 				return receiver.onReadable;
@@ -105,6 +108,9 @@ export class Uart {
 			set: (change) => this.#set(change),
 			open: () => this.#openGateway(),
 			reset: () => this.#reset(),
+			get room() {
+				return room();
+			},
 			get lost() {
 				return receiver.lost;
 			},

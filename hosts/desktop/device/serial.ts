@@ -1,0 +1,85 @@
+import type { SerialClass, Serial as SerialInterface, SerialOptions } from "io/serial";
+import type { Bridge, PortListener } from "./bridge";
+import { Request, SerialLine } from "./protocol";
+
+/** The ECMA-419 Serial class of one port of the board, in buffer format. */
+export function makeSerialClass(bridge: Bridge, port: number): SerialClass {
+	return class Serial implements SerialInterface, PortListener {
+		readonly #options: SerialOptions;
+		#waiting: ArrayBuffer[] = [];
+		#room = 0;
+		#open = true;
+
+		constructor(options: SerialOptions) {
+			if (options.format !== undefined && options.format !== "buffer")
+				throw new Error(`This serial port works in the format "buffer", not "${options.format}".`);
+			this.#options = options;
+			bridge.openPort(port, this);
+			bridge.request(Request.serialOpen, port, options.baud ?? 0);
+		}
+
+		get target(): unknown {
+			return this.#options.target;
+		}
+
+		read(): ArrayBuffer | undefined {
+			const waiting = this.#waiting;
+			if (waiting.length < 2) return waiting.pop();
+			const whole = new Uint8Array(waiting.reduce((sum, piece) => sum + piece.byteLength, 0));
+			let at = 0;
+			for (const piece of waiting) {
+				whole.set(new Uint8Array(piece), at);
+				at += piece.byteLength;
+			}
+			this.#waiting = [];
+			return whole.buffer;
+		}
+
+		write(bytes: ArrayBuffer | Uint8Array): void {
+			if (!this.#open) throw new Error("This serial port is closed.");
+			const view = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
+			if (view.length > this.#room)
+				throw new Error(`The output is full: it takes ${this.#room} bytes, not ${view.length}.`);
+			if (view.length === 0) return;
+			this.#room -= view.length;
+			bridge.request(Request.serialWrite, port, 0, view);
+		}
+
+		set(options: { DTR?: boolean; RTS?: boolean; break?: boolean; baud?: number }): void {
+			if (!this.#open) throw new Error("This serial port is closed.");
+			const lines =
+				lineBits(options.DTR, SerialLine.DTR) |
+				lineBits(options.RTS, SerialLine.RTS) |
+				lineBits(options.break, SerialLine.break);
+			const baud = options.baud === undefined ? undefined : new Uint8Array(new Uint32Array([options.baud]).buffer);
+			bridge.request(Request.serialSet, port, lines, baud);
+		}
+
+		close(): void {
+			if (!this.#open) return;
+			this.#open = false;
+			bridge.closePort(port);
+			bridge.request(Request.serialClose, port);
+		}
+
+		receive(bytes: ArrayBuffer): void {
+			this.#waiting.push(bytes);
+			const count = this.#waiting.reduce((sum, piece) => sum + piece.byteLength, 0);
+			this.#options.onReadable?.call(this, count);
+		}
+
+		makeWritable(count: number): void {
+			this.#room = count;
+			this.#options.onWritable?.call(this, count);
+		}
+
+		get hasUnread(): boolean {
+			return this.#waiting.length > 0;
+		}
+	};
+}
+
+function lineBits(value: boolean | undefined, shift: number): number {
+	if (value === undefined) return 0;
+	return (value ? 3 : 1) << shift;
+}

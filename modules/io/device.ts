@@ -1,0 +1,34 @@
+import type { Checksums } from "./checksum";
+import type { Clock } from "./clock";
+import type { Flash } from "./flash";
+import type { Output } from "./output";
+import type { SerialPort } from "./serial";
+
+/** Everything of the hardware that the firmware is handed: `main.ts` gets it from the module `host/device`. */
+export interface Device {
+	readonly modemSerial: SerialPort;
+	readonly consoleSerial: SerialPort;
+	/** The partition that holds all that must last. */
+	readonly flash: Flash;
+	readonly clock: Clock;
+	readonly checksums: Checksums;
+	readonly led: Output;
+	/** The modem's power key: 1 is pressed. */
+	readonly powerKey: Output;
+	/** Starts the firmware anew, as a reset of the chip does. Nothing after the call is carried out. */
+	restart(reason: string): void;
+	/** A line for whoever watches the board: xsbug, a serial log, stderr on the desktop. Never a secret. */
+	log(text: string): void;
+	readonly configuration: DeviceConfiguration;
+}
+
+/** Facts about the board. */
+export interface DeviceConfiguration {
+	readonly board: string;
+	/** Bits per second at which the modem is spoken to at first. */
+	readonly modemBaud: number;
+	/** The highest rate that the line to the modem is good for. */
+	readonly fastestModemBaud: number;
+	/** Whether RTS and CTS are wired to the modem. */
+	readonly modemFlowControl: boolean;
+}
