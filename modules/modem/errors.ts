@@ -1,0 +1,33 @@
+import type { Outcome } from "./outcome";
+
+/** A message is more than this modem can carry. The sentence names the limit and says what to do. */
+export class LimitError extends Error {
+	override get name() {
+		return "LimitError";
+	}
+}
+Object.freeze(LimitError.prototype);
+
+/** A message could not be handed to the modem. Nothing of it has been sent. */
+export class PrepareError extends Error {
+	/** Of kind `failed` or `refused`. */
+	readonly outcome: Outcome;
+
+	constructor(outcome: Outcome) {
+		super(outcome.text);
+		this.outcome = outcome;
+	}
+
+	override get name() {
+		return "PrepareError";
+	}
+}
+Object.freeze(PrepareError.prototype);
+
+/** The modem is switched off, or has not said yet what it is. */
+export class ModemStateError extends Error {
+	override get name() {
+		return "ModemStateError";
+	}
+}
+Object.freeze(ModemStateError.prototype);

@@ -1,0 +1,6 @@
+import type { ModemFamily } from "./family";
+import { QUECTEL_LTE } from "./quectel/lte/quectel-lte";
+import { SIM767XX } from "./simcom/sim767xx/sim767xx";
+
+/** Every modem that this firmware knows. A new one is a folder and a line here. */
+export const FAMILIES: readonly ModemFamily[] = Object.freeze([SIM767XX, QUECTEL_LTE]);

@@ -1,0 +1,76 @@
+import { utf8Length } from "io/utf8";
+import type { MmsMessage } from "messages/mms-message";
+import { LimitError } from "./errors";
+import type { MmsLimits } from "./service";
+
+/**
+ * What every MMS service checks before a job is made.
+ * @param files how many files the message takes in this modem, the text part included where it counts.
+ * @throws {LimitError}
+ */
+export function checkMessage(message: MmsMessage, limits: MmsLimits, files: number): void {
+	checkRecipients(message, limits);
+	checkContent(message, limits, files);
+}
+
+function checkRecipients(message: MmsMessage, limits: MmsLimits): void {
+	const lists = { to: message.to, cc: message.cc, bcc: message.bcc };
+	let count = 0;
+	for (const [name, addresses] of Object.entries(lists)) {
+		const most = limits.recipientsPerList;
+		if (most !== undefined && addresses.length > most)
+			throw new LimitError(
+				`This modem takes ${most} ${name} recipients, not ${addresses.length}; send the message in several jobs.`,
+			);
+		for (const address of addresses) checkAddress(address, limits);
+		count += addresses.length;
+	}
+	if (count === 0) throw new LimitError("The message has no recipient; name at least one.");
+}
+
+function checkAddress(address: string, { emailBytes, phoneBytes }: MmsLimits): void {
+	const mail = address.includes("@");
+	const most = mail ? emailBytes : phoneBytes;
+	const length = utf8Length(address);
+	if (length <= most) return;
+	const kind = mail ? "e-mail addresses" : "phone numbers";
+	throw new LimitError(`This modem takes ${kind} of at most ${most} bytes; ${address} has ${length}.`);
+}
+
+function checkContent(message: MmsMessage, limits: MmsLimits, files: number): void {
+	if (files === 0) throw new LimitError("The message is empty; give it a text or a file.");
+	if (files > limits.attachments)
+		throw new LimitError(
+			`This modem takes ${limits.attachments} files in a message, its text counted where it is one; this one has ${files}. Send fewer.`,
+		);
+	const empty = message.attachments.find((attachment) => attachment.length === 0);
+	if (empty) throw new LimitError(`The file ${empty.name} is empty, which this modem does not take; leave it out.`);
+	const bytes = message.attachments.reduce(
+		(sum, attachment) => sum + attachment.length,
+		utf8Length(message.text ?? ""),
+	);
+	if (bytes > limits.messageBytes)
+		throw new LimitError(
+			`This modem takes messages of at most ${limits.messageBytes} bytes; this one has ${bytes}. Send smaller or fewer files.`,
+		);
+}
+
+/** @throws {LimitError} for an address of the message centre that is missing or longer than the modem takes. */
+export function checkUrl(url: string, most: number): void {
+	if (url === "") throw new LimitError("The address of the message centre is not known; set mmsc first.");
+	const length = utf8Length(url);
+	if (length > most)
+		throw new LimitError(
+			`This modem takes a message centre's address of at most ${most} bytes without http://; ${url} has ${length}.`,
+		);
+}
+
+/** Without the scheme, as the manuals of both families write it; these modems know plain HTTP only. */
+export function withoutScheme(url: string): string {
+	const lower = url.toLowerCase();
+	if (lower.startsWith("https://"))
+		throw new LimitError(
+			`This modem sends MMS over plain http only; ${url} asks for https. Set mmsc to an http address.`,
+		);
+	return lower.startsWith("http://") ? url.slice("http://".length) : url;
+}

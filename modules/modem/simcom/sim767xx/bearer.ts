@@ -1,0 +1,46 @@
+import type { Line } from "at/engine";
+import { read, write } from "at/request";
+import { ask, attempt } from "../../attempt";
+import { CGATT, CGDCONT } from "../../commands/network";
+import type { MmsSettings } from "../../service";
+import { CGAUTH } from "./commands/module";
+
+/** The context of AT+CMMSCFG="CID" (24.2.18, default 1). */
+export const CONTEXT = 1;
+
+/** 5.2.11: 1 is PAP, 0 none. */
+const PAP = 1;
+const NONE = 0;
+
+/** The PDP context that the modem activates by itself when it sends (vendor: chapter 24 has no activation). */
+export class Bearer {
+	/** What was written last: user and password cannot be read back safely. */
+	#written: string | undefined;
+
+	/** Defines the context where it is not as the settings want it; on LTE a new APN takes effect with the next attach. */
+	async define(line: Line, settings: MmsSettings): Promise<void> {
+		const { apn, apnUser, apnPassword } = settings;
+		const wanted = `${apn}\n${apnUser}\n${apnPassword}`;
+		if (apn === "" || wanted === this.#written) return;
+		const changed = !(await hasApn(line, apn));
+		if (changed) await line.exchange(write(CGDCONT, CONTEXT, "IP", apn));
+		const authenticated = apnUser !== "";
+		if (authenticated) await line.exchange(write(CGAUTH, CONTEXT, PAP, apnPassword, apnUser));
+		else if (changed) await attempt(line.exchange(write(CGAUTH, CONTEXT, NONE)));
+		if (changed || authenticated) await renewAttachment(line);
+		this.#written = wanted;
+	}
+}
+Object.freeze(Bearer.prototype);
+
+/** Detaches and attaches again, and every context with it (27.007, 10.1.9). */
+export async function renewAttachment(line: Line): Promise<void> {
+	await attempt(line.exchange(write(CGATT, 0)));
+	await line.exchange(write(CGATT, 1));
+}
+
+async function hasApn(line: Line, apn: string): Promise<boolean> {
+	const answer = await ask(line.exchange(read(CGDCONT)));
+	const context = answer?.lines.find((text) => text.integer("cid") === CONTEXT);
+	return context?.string("APN")?.toLowerCase() === apn.toLowerCase();
+}

@@ -1,0 +1,37 @@
+import type { Line } from "at/engine";
+import { execute } from "at/request";
+import { ask } from "../../attempt";
+import type { FamilyTools, ModemFamily } from "../../family";
+import type { ModemIdentity } from "../../state";
+import { renewAttachment } from "./bearer";
+import { CPOF, CRESET, SPIC } from "./commands/module";
+import { RESULT, Sim767xxMms } from "./mms";
+
+/** SIMCom SIM7670, SIM7672 and their like: SIM767XX Series AT Command Manual V1.06. */
+export const SIM767XX: ModemFamily = Object.freeze({
+	name: "sim767xx",
+	// Such as SIM7670G-MNGV, or SIM767XX-XXXX in the manual's own examples (2.2.5).
+	matches: ({ model }: ModemIdentity) => /^SIM767/i.test(model),
+	// Boot lines of field sessions; chapter 25 lists none.
+	restartLines: Object.freeze(["RDY", "*ATREADY"]),
+	lateResults: Object.freeze([RESULT]),
+	// SIM7670G hardware design: 50 ms to switch on, 2.5 s to switch off.
+	powerKey: Object.freeze({ on: 100, off: 3_000, down: 3_000 }),
+
+	async remainingPinTries(line: Line) {
+		const answer = await ask(line.exchange(execute(SPIC)));
+		return answer?.lines[0]?.integer("pin1");
+	},
+
+	renewBearer: renewAttachment,
+
+	async reset(line: Line) {
+		await line.exchange(execute(CRESET));
+	},
+
+	async shutDown(line: Line) {
+		await line.exchange(execute(CPOF));
+	},
+
+	makeServices: (tools: FamilyTools) => Object.freeze({ mms: new Sim767xxMms(tools) }),
+});
