@@ -1,0 +1,51 @@
+import type { FileInfo } from "store/file-store";
+import { type Command, command } from "../declaration";
+import { counted, formatSize, table } from "../format";
+import { Receiver } from "../ymodem/receiver";
+
+const receive = command({
+	name: "receive",
+	help: "takes files from your terminal program by YMODEM",
+	details: [
+		"Type it, then let your terminal program send: Tera Term File > Transfer > YMODEM,",
+		'picocom Ctrl-A Ctrl-S with --send-cmd "sb -vv". A file of the same name is replaced.',
+	],
+	async run(_, session) {
+		const receiver = new Receiver({
+			clock: session.clock,
+			crc16: (bytes) => session.checksums.crc16(bytes),
+			send: (bytes) => session.sendBytes(bytes),
+			create: (name, length) => session.store.files.create(name, length),
+		});
+		session.print("Send files by YMODEM now. Ctrl-C stops.");
+		try {
+			await session.withBytes(receiver, () => receiver.run());
+		} finally {
+			for (const { name, length } of receiver.stored) session.print(`${name} stored, ${formatSize(length)}`);
+		}
+		if (receiver.stored.length === 0) session.print("no file was sent");
+	},
+});
+
+const files = command({
+	name: "files",
+	help: "lists the files that messages can take along",
+	run: (_, { store }): FileInfo[] => store.files.list(),
+	*show(infos, { store }) {
+		yield* table(infos.map(({ name, length }): [string, string] => [name, formatSize(length)]));
+		yield `${counted(infos.length, "file")}, room for ${formatSize(store.room().bytes)}`;
+	},
+});
+
+const deleteFile = command({
+	name: "delete",
+	help: "deletes a file; jobs that send it keep it until they end",
+	parameters: { name: { type: "text", value: "NAME", longest: 255, required: true, help: "of the file" } },
+	run({ name }, { store }) {
+		store.files.remove(name);
+		return name;
+	},
+	show: (name) => [`${name} deleted`],
+});
+
+export const fileCommands: readonly Command[] = Object.freeze([receive, files, deleteFile]);

@@ -1,0 +1,53 @@
+import { type Argument, type Command, command } from "../declaration";
+import { CommandError, quoted } from "../errors";
+import { table } from "../format";
+import { nearest } from "../nearest";
+import { placeholder, usage } from "../usage";
+
+const help = command({
+	name: "help",
+	help: "lists the commands, or explains one",
+	parameters: { name: { type: "words", value: "COMMAND", longest: 64, help: "the command to explain" } },
+	run({ name }, { commands }): readonly Command[] {
+		if (name === undefined) return commands;
+		const found = commands.filter((each) => each.name === name || each.name.startsWith(`${name} `));
+		if (found.length > 0) return found;
+		const guess = nearest(
+			name,
+			commands.map((each) => each.name),
+		);
+		const hint = guess ? ` Did you mean "${guess}"?` : "";
+		throw new CommandError(`There is no command ${quoted(name)}.${hint} "help" lists them all.`);
+	},
+	*show(found, { commands }) {
+		if (found !== commands) return yield* explained(found);
+		yield* table(found.map((each): [string, string] => [each.name, each.help]));
+		yield "";
+		yield 'More about one: "help send mms". Text with blanks goes between quotation marks.';
+	},
+});
+
+function* explained(commands: readonly Command[]): Iterable<string> {
+	for (const each of commands) {
+		yield `${each.name}: ${each.help}`;
+		yield `usage: ${usage(each)}`;
+		yield* table([
+			...Object.values(each.parameters).map((argument): [string, string] => row(placeholder(argument), argument)),
+			...Object.entries(each.options).map(([name, argument]): [string, string] =>
+				row(`--${name} ${placeholder(argument)}`.trimEnd(), argument),
+			),
+		]);
+		yield* each.details;
+	}
+}
+
+function row(name: string, argument: Argument): [string, string] {
+	return [`  ${name}`, `${argument.help}${limits(argument)}`];
+}
+
+function limits(argument: Argument): string {
+	if (argument.type === "number") return `, ${argument.least} to ${argument.most}`;
+	return argument.type === "text" && argument.many ? ", may be repeated" : "";
+}
+
+export const helpCommands: readonly Command[] = Object.freeze([help]);

@@ -1,0 +1,167 @@
+import type { GatewayEvent } from "gateway/event";
+import type { IdleReport } from "gateway/gateway";
+import { isOpen, type Job } from "jobs/job";
+import { type Command, command } from "../declaration";
+import { CommandError, printable } from "../errors";
+import { counted, formatDate, formatRelative, formatSize, padded, shortened, table } from "../format";
+import type { Session } from "../session";
+
+/** Jobs that are in RAM at once while they are listed. */
+const PAGE = 16;
+const MOST_JOBS = 0xffff_ffff;
+
+const NUMBER = Object.freeze({
+	type: "number",
+	value: "N",
+	least: 1,
+	most: MOST_JOBS,
+	required: true,
+	help: 'number of the job, as "jobs" shows it',
+} as const);
+
+const jobs = command({
+	name: "jobs",
+	help: "lists the open jobs, or all that are remembered",
+	options: { all: { type: "flag", help: "those that have ended too" } },
+	run: ({ all }) => ({ all }),
+	*show({ all }, session) {
+		let count = 0;
+		for (const job of listed(session, all)) {
+			yield shortened(summary(job));
+			count++;
+		}
+		if (count === 0) yield all ? "no jobs yet" : 'no job is open; "jobs --all" lists those that have ended';
+	},
+});
+
+const job = command({
+	name: "job",
+	help: "shows one job and how its last try ended",
+	parameters: { number: NUMBER },
+	run: ({ number }, session): Job => known(session, number),
+	show: (found, session) => table(describe(found, session)),
+});
+
+const cancel = command({
+	name: "cancel",
+	help: "takes an open job back, if it is not on its way already",
+	parameters: { number: NUMBER },
+	run({ number }, session): Job {
+		session.gateway.cancel(number);
+		return known(session, number);
+	},
+	show: (found) => [`job ${found.number} ${found.state}`],
+});
+
+const retry = command({
+	name: "retry",
+	help: "tries a waiting or ended job again now",
+	details: ["An unconfirmed job may have been sent already: its recipients may get it twice."],
+	parameters: { number: NUMBER },
+	run({ number }, session): Job {
+		session.gateway.retry(number);
+		return known(session, number);
+	},
+	show: (found) => [`job ${found.number} ${found.state}`],
+});
+
+const wait = command({
+	name: "wait",
+	help: "waits until no job is open; an error unless all were sent",
+	parameters: {
+		seconds: { type: "number", value: "SECONDS", least: 0, most: 31_536_000, help: "how long at most" },
+	},
+	async run({ seconds }, session) {
+		const stop = session.gateway.onEvent((event) => showProgress(event, session));
+		try {
+			const within = seconds === undefined ? undefined : seconds * 1000;
+			return judge(await session.unlessInterrupted(session.gateway.idle(within)), seconds, session);
+		} finally {
+			stop();
+		}
+	},
+	show: () => ["no job is open"],
+});
+
+function showProgress(event: GatewayEvent, session: Session): void {
+	if (event.type !== "progress" || event.total === 0) return;
+	const percent = Math.floor((event.done * 100) / event.total);
+	session.progress(`job ${event.job}: ${percent} % of ${formatSize(event.total)} handed to the modem`);
+}
+
+function judge({ idle, notSent }: IdleReport, seconds: number | undefined, session: Session): void {
+	const numbers = new Set([...session.takeNotSent(), ...notSent.map(({ number }) => number)]);
+	const ended = [...numbers].map((number) => ending(number, session)).filter((text) => text !== undefined);
+	if (!idle) {
+		const open = [...listed(session, false)].map(({ number, state }) => `job ${number} is ${state}`);
+		ended.unshift(`After ${seconds} s ${open.slice(0, 5).join(", ")}${open.length > 5 ? ", and others" : ""}.`);
+	}
+	if (ended.length > 0) throw new CommandError(`${ended.join(" ")} "job N" says more.`);
+}
+
+/** Undefined for a job that somebody has tried again in the meantime. */
+function ending(number: number, { jobs: list }: Session): string | undefined {
+	const found = list.get(number);
+	if (!found) return `Job ${number} was not sent.`;
+	if (found.state === "sent" || isOpen(found.state)) return undefined;
+	const reason = found.outcome ? `: ${found.outcome.text}` : ".";
+	return `Job ${number} is ${found.state}${reason}`;
+}
+
+/** Jobs page by page, so that a long list takes no more memory than a short one. */
+function* listed({ jobs: list }: Session, all: boolean): Iterable<Job> {
+	let last = 0;
+	for (;;) {
+		const page: Job[] = [];
+		list.list(
+			(each) => {
+				if (each.number > last) page.push(each);
+				return page.length < PAGE;
+			},
+			{ all },
+		);
+		yield* page;
+		const newest = page[page.length - 1];
+		if (!newest || page.length < PAGE) return;
+		last = newest.number;
+	}
+}
+
+function known({ jobs: list }: Session, number: number): Job {
+	const found = list.get(number);
+	if (found) return found;
+	throw new CommandError(`There is no job ${number}; "jobs --all" lists those that are remembered.`);
+}
+
+function summary({ number, state, message }: Job): string {
+	const [first = ""] = message.to;
+	const others = message.to.length + message.cc.length + message.bcc.length - 1;
+	const to = others > 0 ? `${first} and ${counted(others, "other")}` : first;
+	const what = message.subject ?? message.text ?? "";
+	return `${padded(String(number), 4)} ${padded(state, 11)} ${padded(to, 14)} ${printable(what)}${attached(message)}`;
+}
+
+function attached({ attachments }: Job["message"]): string {
+	if (attachments.length === 0) return "";
+	const bytes = attachments.reduce((sum, { length }) => sum + length, 0);
+	return ` (${counted(attachments.length, "file")}, ${formatSize(bytes)})`;
+}
+
+function* describe(found: Job, { gateway, clock }: Session): Iterable<[string, string]> {
+	const { message, outcome } = found;
+	const reason = isOpen(found.state) ? gateway.reason(found) : "";
+	yield ["job", `${found.number}, a picture message`];
+	yield ["state", reason === "" ? found.state : `${found.state}: ${printable(reason)}`];
+	for (const list of ["to", "cc", "bcc"] as const)
+		for (const address of message[list]) yield [list, printable(address)];
+	if (message.subject !== undefined) yield ["subject", printable(message.subject)];
+	if (message.text !== undefined) yield ["text", printable(message.text)];
+	for (const { name, length } of message.attachments) yield ["file", `${printable(name)}, ${formatSize(length)}`];
+	if (found.acceptedAt !== undefined) yield ["accepted", formatDate(found.acceptedAt)];
+	yield ["tries", String(found.attempts)];
+	if (found.nextTry !== undefined) yield ["next try", formatRelative(found.nextTry, clock.now())];
+	if (found.expiresAt !== undefined) yield ["expires", formatRelative(found.expiresAt, clock.now())];
+	if (outcome) yield ["last try", printable(outcome.text)];
+}
+
+export const jobCommands: readonly Command[] = Object.freeze([jobs, job, cancel, retry, wait]);

@@ -1,0 +1,32 @@
+import { type Command, command } from "../declaration";
+import { CommandError } from "../errors";
+
+const at = command({
+	name: "at",
+	help: "sends an AT command to the modem and shows the answer",
+	details: ["e.g. at AT+CSQ. A job that has the line keeps it: after 5 s you are told which."],
+	parameters: {
+		command: { type: "raw", value: "COMMAND", longest: 556, required: true, help: "as the modem's manual has it" },
+	},
+	async run({ command: typed }, session) {
+		const answer = await session.unlessInterrupted(session.gateway.at(typed));
+		for (const line of answer.lines) session.print(line);
+		if (answer.final === "OK") return session.print(answer.final);
+		throw new CommandError(`The modem answered ${answer.final}.`);
+	},
+});
+
+const modem = command({
+	name: "modem",
+	help: "switches the modem on or off, or resets it",
+	parameters: {
+		to: { type: "choice", choices: ["on", "off", "reset"], required: true, help: "what to do" },
+	},
+	async run({ to }, { gateway, unlessInterrupted }) {
+		await unlessInterrupted(gateway.switchModem(to));
+		return gateway.status().modem;
+	},
+	show: ({ name, reason }) => [`modem ${name}: ${reason}`],
+});
+
+export const modemCommands: readonly Command[] = Object.freeze([at, modem]);

@@ -1,0 +1,50 @@
+import type { SettingDefinition } from "settings/definition";
+import type { SettingInfo } from "settings/settings";
+import { isSettingName, SETTINGS } from "settings/table";
+import { type Command, command } from "../declaration";
+import { table } from "../format";
+
+const set = command({
+	name: "set",
+	help: "lists the settings, shows one, or changes it",
+	details: ['Secrets are never shown. An empty value is "", which is not the default: that is what "unset" is for.'],
+	parameters: {
+		name: { type: "text", value: "NAME", longest: 64, help: "of the setting" },
+		value: { type: "words", value: "VALUE", longest: 1024, allowsEmpty: true, help: "its new value" },
+	},
+	isConfidential: ({ name, value }) => value !== undefined && isSecret(name),
+	run({ name, value }, { settings }): SettingInfo[] {
+		if (name === undefined) return settings.list();
+		if (value !== undefined) settings.set(name, value);
+		return [settings.describe(name)];
+	},
+	*show(infos) {
+		const [only] = infos;
+		yield* table(infos.map((info): [string, string] => [info.name, shown(info)]));
+		if (infos.length === 1 && only) yield only.help;
+		else yield '"set NAME VALUE" changes one, "set NAME" says what it is for; * is other than the default.';
+	},
+});
+
+const unset = command({
+	name: "unset",
+	help: "sets a setting back to its default",
+	parameters: { name: { type: "text", value: "NAME", longest: 64, required: true, help: "of the setting" } },
+	run({ name }, { settings }): SettingInfo {
+		settings.unset(name);
+		return settings.describe(name);
+	},
+	show: (info) => table([[info.name, shown(info)]]),
+});
+
+function isSecret(name: string | undefined): boolean {
+	if (name === undefined || !isSettingName(name)) return false;
+	const setting: SettingDefinition = SETTINGS[name];
+	return setting.type === "text" && setting.secret === true;
+}
+
+function shown({ shown: value, isSet }: SettingInfo): string {
+	return `${value === "" ? "(empty)" : value}${isSet ? " *" : ""}`;
+}
+
+export const settingCommands: readonly Command[] = Object.freeze([set, unset]);

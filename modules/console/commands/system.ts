@@ -1,0 +1,53 @@
+import type { GatewayStatus } from "gateway/gateway";
+import { type Command, command } from "../declaration";
+import { printable } from "../errors";
+import { counted, formatDate, formatRelative, formatSize, formatTime, padded, table } from "../format";
+
+const status = command({
+	name: "status",
+	help: "shows modem, network, jobs and store at a glance",
+	run: (_, { gateway }) => gateway.status(),
+	show: (now, { version }) => table(describe(now, version)),
+});
+
+const log = command({
+	name: "log",
+	help: "shows what happened, oldest first",
+	run: (_, session) => session.log.entries(),
+	*show(entries, { clock }) {
+		if (entries.length === 0) yield "nothing yet";
+		const now = clock.now();
+		for (const { time, text } of entries) yield `${padded(formatRelative(time, now), 12)}  ${printable(text)}`;
+	},
+});
+
+const restart = command({
+	name: "restart",
+	help: "starts the gateway anew; jobs and files stay",
+	run(_, session) {
+		session.print("restarting");
+		session.restart("a person asked for it at the console");
+	},
+});
+
+function* describe(now: GatewayStatus, version: string): Iterable<[string, string]> {
+	yield ["gateway", `Outpost ${version}, up ${formatTime(now.uptime)}`];
+	const identity = now.identity ? `${now.identity.manufacturer} ${now.identity.model}` : "not known yet";
+	yield ["modem", printable(identity)];
+	yield ["", `${now.modem.name}: ${printable(now.modem.reason)}`];
+	yield ["network", `${printable(now.operator ?? "none")}, signal ${formatSignal(now.signal)}`];
+	const waiting = now.waitingFor === undefined ? "" : `: ${printable(now.waitingFor)}`;
+	const busy = now.busyWith === undefined ? waiting : `, job ${now.busyWith} is being sent`;
+	yield ["jobs", now.openJobs === 0 ? "none open" : `${now.openJobs} open${busy}`];
+	yield [
+		"store",
+		`room for ${formatSize(now.room.bytes)}, ${counted(now.room.freeBlocks, "block")} of ${now.room.blocks} free`,
+	];
+	yield ["time", now.time === undefined ? "not known until the network or a person tells it" : formatDate(now.time)];
+}
+
+function formatSignal(signal: number | undefined): string {
+	return signal === undefined ? "not known" : `${signal} dBm`;
+}
+
+export const systemCommands: readonly Command[] = Object.freeze([status, log, restart]);

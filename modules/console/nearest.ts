@@ -1,0 +1,26 @@
+/** The name that a person most likely meant; undefined when none is near. */
+export function nearest(typed: string, names: readonly string[]): string | undefined {
+	let best: string | undefined;
+	let bestDistance = Math.max(1, Math.floor(typed.length / 2)) + 1;
+	for (const name of names) {
+		const steps = distance(typed.slice(0, 40), name);
+		if (steps >= bestDistance) continue;
+		best = name;
+		bestDistance = steps;
+	}
+	return best;
+}
+
+/** How many characters must be inserted, removed or changed (Levenshtein). */
+function distance(from: string, to: string): number {
+	let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+	for (let i = 1; i <= from.length; i++) {
+		const next = [i];
+		for (let j = 1; j <= to.length; j++) {
+			const change = (row[j - 1] as number) + (from[i - 1] === to[j - 1] ? 0 : 1);
+			next.push(Math.min(change, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+		}
+		row = next;
+	}
+	return row[to.length] as number;
+}

@@ -1,0 +1,58 @@
+import type { Gateway } from "gateway/gateway";
+import type { Log } from "gateway/log";
+import type { Checksums } from "io/checksum";
+import type { Clock } from "io/clock";
+import type { Jobs } from "jobs/jobs";
+import type { Settings } from "settings/settings";
+import type { FileStore } from "store/file-store";
+import type { Room } from "store/store";
+import type { Command } from "./declaration";
+import type { FileSink } from "./ymodem/receiver";
+
+/** What the console needs of the rest of the firmware; a fake needs no more than this. */
+export interface Services {
+	readonly clock: Clock;
+	readonly checksums: Pick<Checksums, "crc16">;
+	readonly gateway: Pick<
+		Gateway,
+		"sendMms" | "cancel" | "retry" | "reason" | "idle" | "at" | "switchModem" | "status" | "onEvent"
+	>;
+	readonly jobs: Pick<Jobs, "get" | "list">;
+	readonly settings: Pick<Settings, "set" | "unset" | "describe" | "list">;
+	readonly store: {
+		readonly files: Pick<FileStore, "find" | "list" | "remove"> & {
+			create(name: string, expectedLength?: number): FileSink;
+		};
+		room(): Room;
+	};
+	readonly log: Pick<Log, "entries">;
+	/** Of the firmware. */
+	readonly version: string;
+	/** Starts the gateway anew. May return before that happens. */
+	restart(reason: string): void;
+}
+
+/** What the handler of a command gets besides its values. */
+export interface Session extends Services {
+	/** All of them, for `help`. */
+	readonly commands: readonly Command[];
+	/** Jobs that have ended otherwise than sent since this was last asked. */
+	takeNotSent(): readonly number[];
+	/** One line before the result. */
+	print(line: string): void;
+	/** A line that the next one overwrites. */
+	progress(text: string): void;
+	/** As the promise, unless Ctrl-C comes first. What was begun is not undone. */
+	unlessInterrupted<T>(promise: Promise<T>): Promise<T>;
+	/** Hands the line to `receiver` as bytes, until `work` has ended. */
+	withBytes(receiver: ByteReceiver, work: () => Promise<void>): Promise<void>;
+	sendBytes(bytes: Uint8Array): void;
+}
+
+/** Takes what arrives in the place of the line editor. */
+export interface ByteReceiver {
+	receive(bytes: Uint8Array): void;
+	/** The port is gone, or the console ends. */
+	cancel(reason: string): void;
+	readonly bytesHeld: number;
+}

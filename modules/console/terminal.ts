@@ -1,0 +1,265 @@
+import type { Serial, SerialPort } from "io/serial";
+import { KeyReader } from "./editor/key-reader";
+import { LineEditor } from "./editor/line-editor";
+import { LineView } from "./editor/line-view";
+import { Utf8Reader } from "./editor/utf8-reader";
+import { OutputQueue } from "./output-queue";
+
+/** Most characters that are kept of what is typed while a command runs. */
+const TYPED_AHEAD = 4096;
+/** Bytes waiting to be sent beyond which nothing is added that can be done without. */
+const CROWDED = 2048;
+const INTERRUPT = "\u0003";
+const DROPPED = `More than ${TYPED_AHEAD} characters were typed while a command ran; the end of them was dropped.`;
+
+export interface TerminalOptions {
+	readonly serial: SerialPort;
+	/** A line was typed. Nothing more is read until {@link Terminal.prompt}. */
+	onLine(line: string): void;
+	/** A line was typed that cannot be taken; the sentence says why. */
+	onRefused(sentence: string): void;
+	/** Ctrl-C, while a command runs. */
+	onInterrupt(): void;
+	/** The port is gone. */
+	onGone(): void;
+}
+
+/**
+ * - `prompt`: a line is being typed.
+ * - `busy`: a command runs, what is typed waits.
+ * - `bytes`: everything goes to whoever asked for bytes.
+ */
+type Mode = "prompt" | "busy" | "bytes";
+
+/** A person's terminal at the other end of a serial port: a line editor, and lines that may come at any time. */
+export class Terminal {
+	#options: TerminalOptions;
+	#port: Serial;
+	#output: OutputQueue;
+	#utf8 = new Utf8Reader();
+	#keys = new KeyReader();
+	#editor = new LineEditor();
+	#view = new LineView();
+	#mode: Mode = "busy";
+	#onBytes: ((bytes: Uint8Array) => void) | undefined;
+	/** Dropping what is typed up to the end of a line. */
+	#isDropping = false;
+	#isProgressShown = false;
+	/** After a hang-up nothing may be asked of the port, not even to close. */
+	#isGone = false;
+	/** The line on the terminal is not as it was typed: too much waited to be sent. */
+	#isStale = false;
+	#notices: string[] = [];
+	#lostNotices = 0;
+
+	constructor(options: TerminalOptions) {
+		this.#options = options;
+		const terminal = this;
+		this.#output = new OutputQueue((bytes) => this.#port.write(bytes));
+		this.#port = new options.serial.io({
+			...options.serial,
+			onReadable() {
+				const bytes = this.read();
+				if (bytes) terminal.#receive(new Uint8Array(bytes));
+			},
+			onWritable(count) {
+				terminal.#writable(count);
+			},
+			onError() {
+				terminal.#isGone = true;
+				terminal.#output.close();
+				options.onGone();
+			},
+		});
+	}
+
+	/** Bytes of everything that it keeps, two for a character. */
+	get bytesHeld(): number {
+		const characters = this.#keys.length + this.#editor.text.length + this.#editor.history.characters();
+		return this.#output.length + 2 * characters;
+	}
+
+	/** Asks for the next line. */
+	prompt(): void {
+		this.#showNotices();
+		this.#eraseProgress();
+		this.#mode = "prompt";
+		this.#output.text(this.#view.begin());
+		this.#edit();
+	}
+
+	/** Keeps a line for the keys up and down. */
+	remember(line: string): void {
+		this.#editor.history.add(line);
+	}
+
+	/** A line of the command that runs. */
+	print(line: string): void {
+		this.#eraseProgress();
+		this.#output.text(`${line}\r\n`);
+	}
+
+	/** A line that nobody asked for. The typed line is drawn again behind it. */
+	notice(line: string): void {
+		if (this.#mode === "bytes" || this.#output.length > CROWDED) {
+			this.#keepNotice(line);
+			return;
+		}
+		if (this.#mode === "busy") {
+			this.print(`* ${line}`);
+			return;
+		}
+		this.#output.text(`${LineView.hide()}* ${line}\r\n`);
+		this.#output.text(this.#view.redraw(this.#editor.text, this.#editor.caret));
+	}
+
+	/** A line that the next one overwrites. */
+	progress(text: string): void {
+		if (this.#mode !== "busy" || this.#output.length > 0) return;
+		this.#output.text(`${this.#isProgressShown ? LineView.hide() : ""}${text}\r`);
+		this.#isProgressShown = true;
+	}
+
+	/** Resolves when everything has gone out. */
+	drained(): Promise<void> {
+		return this.#output.drained();
+	}
+
+	/** Hands everything that arrives to `onBytes`, until {@link endBytes}. */
+	beginBytes(onBytes: (bytes: Uint8Array) => void): void {
+		this.#mode = "bytes";
+		this.#onBytes = onBytes;
+	}
+
+	sendBytes(bytes: Uint8Array): void {
+		this.#output.bytes(bytes);
+	}
+
+	/** Goes on with lines, on a new one: what was sent as bytes stands on the terminal too. */
+	endBytes(): void {
+		this.#output.text("\r\n");
+		this.#mode = "busy";
+		this.#onBytes = undefined;
+		this.#utf8.reset();
+		this.#showNotices();
+	}
+
+	close(): void {
+		this.#output.close();
+		if (!this.#isGone) this.#port.close();
+	}
+
+	#writable(count: number): void {
+		this.#output.writable(count);
+		if (this.#output.length > 0) return;
+		if (this.#mode !== "bytes") this.#showNotices();
+		if (this.#isStale && this.#mode === "prompt") this.#draw();
+	}
+
+	#receive(bytes: Uint8Array): void {
+		if (this.#onBytes) {
+			this.#onBytes(bytes);
+			return;
+		}
+		const text = this.#utf8.read(bytes);
+		if (this.#mode === "prompt") {
+			this.#keys.feed(this.#afterDropped(text));
+			this.#edit();
+			return;
+		}
+		const interrupt = text.lastIndexOf(INTERRUPT);
+		if (interrupt < 0) {
+			this.#typeAhead(text);
+			return;
+		}
+		this.#keys.clear();
+		this.#isDropping = false;
+		this.#typeAhead(text.slice(interrupt + 1));
+		this.#options.onInterrupt();
+	}
+
+	/** Keeps what is typed while a command runs. Of a line that does not fit nothing is kept. */
+	#typeAhead(text: string): void {
+		this.#keys.feed(this.#afterDropped(text));
+		this.#trimTypedAhead();
+	}
+
+	#trimTypedAhead(): void {
+		const dropped = this.#keys.trim(TYPED_AHEAD);
+		if (dropped === "") return;
+		this.#isDropping = !/[\r\n]$/.test(dropped);
+		if (!this.#notices.includes(DROPPED)) this.#keepNotice(DROPPED);
+	}
+
+	/** What stands behind the line that is being dropped. */
+	#afterDropped(text: string): string {
+		if (!this.#isDropping) return text;
+		const end = text.search(/[\r\n\u0003]/);
+		if (end < 0) return "";
+		this.#isDropping = false;
+		return text.slice(end + 1);
+	}
+
+	/** Carries out keys until a line is complete. */
+	#edit(): void {
+		while (this.#mode === "prompt") {
+			const key = this.#keys.next();
+			if (key === undefined) {
+				this.#draw();
+				return;
+			}
+			if (key === "text") this.#editor.insert(this.#keys.text);
+			else if (key === "enter") this.#enter();
+			else if (key === "interrupt") this.#abandon();
+			else if (key === "redraw") this.#output.text(this.#view.redraw(this.#editor.text, this.#editor.caret));
+			else if (key !== "none") this.#editor.edit(key);
+		}
+		this.#trimTypedAhead();
+	}
+
+	#draw(): void {
+		this.#isStale = this.#output.length > CROWDED;
+		if (!this.#isStale) this.#output.text(this.#view.update(this.#editor.text, this.#editor.caret));
+	}
+
+	#enter(): void {
+		const { text, refusal } = this.#editor;
+		this.#output.text(this.#view.end(text));
+		this.#editor.clear();
+		if (refusal === undefined && text.trim() === "") {
+			this.#output.text(this.#view.begin());
+			return;
+		}
+		this.#mode = "busy";
+		if (refusal === undefined) this.#options.onLine(text);
+		else this.#options.onRefused(refusal);
+	}
+
+	#abandon(): void {
+		this.#output.text(`${this.#view.end(this.#editor.text).slice(0, -2)}^C\r\n`);
+		this.#editor.clear();
+		this.#output.text(this.#view.begin());
+	}
+
+	#eraseProgress(): void {
+		if (!this.#isProgressShown) return;
+		this.#isProgressShown = false;
+		this.#output.text(LineView.hide());
+	}
+
+	/** Keeps a notice until there is room for it; of many only the first are kept. */
+	#keepNotice(line: string): void {
+		if (this.#notices.length < 8) this.#notices.push(line);
+		else this.#lostNotices++;
+	}
+
+	#showNotices(): void {
+		if (this.#notices.length === 0) return;
+		const notices = this.#notices;
+		this.#notices = [];
+		for (const line of notices) this.notice(line);
+		if (this.#lostNotices > 0) this.notice(`(${this.#lostNotices} more lines were left out)`);
+		this.#lostNotices = 0;
+	}
+}
+Object.freeze(Terminal.prototype);
