@@ -175,7 +175,7 @@ export class Interpreter {
 		}
 		const line = repeat ? this.#memory.last : findCommands(typed);
 		if (line !== undefined) this.#execute(line);
-		else this.#unsolicited.offer();
+		this.#unsolicited.offer();
 	}
 
 	#execute(line: string): void {

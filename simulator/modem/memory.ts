@@ -53,6 +53,7 @@ export class Memory {
 
 	/** Writes the volatile areas down too, for {@link resume} in a later run. */
 	suspend(): void {
+		this.#suspended = this.#volatile;
 		this.#write(this.#volatile);
 	}
 
