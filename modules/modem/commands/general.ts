@@ -33,8 +33,11 @@ export const CFUN = command("+CFUN=<fun 0-127>[,<rst 0-1>]", { read: "<fun>", wi
 /** 27.007, 8.15: the clock, `"26/11/21,08:30:00+04"`, with the zone in quarters of an hour. */
 export const CCLK = command('+CCLK="<time 20>"', { read: '"<time>"' });
 
-/** 27.007, 8.40 and 8.41: take the zone, and report the time, that the network gives. Some answer `=?` with a bare OK. */
-export const CTZU = command("+CTZU=<onoff 0-1>", { read: "<onoff>" });
+/**
+ * 27.007, 8.40 and 8.41: take the zone, and report the time, that the network gives. Some answer `=?` with a bare OK.
+ * SIM767XX (4.2.8) and Quectel have a 3 besides: local time.
+ */
+export const CTZU = command("+CTZU=<onoff 0-3>", { read: "<onoff>" });
 export const CTZR = command("+CTZR=<reporting 0-3>", { read: "<reporting>" });
 
 /** 27.007, 5.5: character set of texts. */

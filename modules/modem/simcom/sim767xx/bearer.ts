@@ -20,11 +20,11 @@ export class Bearer {
 	/** Defines the context where it is not as the settings want it; on LTE a new APN takes effect with the next attach. */
 	async define(line: Line, settings: MmsSettings): Promise<void> {
 		const { apn, apnUser, apnPassword } = settings;
+		if (apn === "") return;
 		const wanted = `${apn}\n${apnUser}\n${apnPassword}`;
-		if (apn === "" || wanted === this.#written) return;
 		const changed = !(await hasApn(line, apn));
 		if (changed) await line.exchange(write(CGDCONT, CONTEXT, "IP", apn));
-		const authenticated = apnUser !== "";
+		const authenticated = apnUser !== "" && (changed || wanted !== this.#written);
 		if (authenticated) await line.exchange(write(CGAUTH, CONTEXT, PAP, apnPassword, apnUser));
 		else if (changed) await attempt(line.exchange(write(CGAUTH, CONTEXT, NONE)));
 		if (changed || authenticated) await renewAttachment(line);

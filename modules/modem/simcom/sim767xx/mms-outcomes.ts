@@ -46,7 +46,12 @@ export const MMS_CODES: OutcomeCodes = deepFreeze({
 		191: row("failed", "nothing", "failed to read a file in the modem", "an uploaded file is gone"),
 		192: row("uncertain", "nothing", "no result", "the modem itself does not know how it ended"),
 		// Not "uncertain": it is what remains for a message centre that answered no.
-		201: row("failed", "nothing", "unknown error for MMS", "the message centre seems to have answered, but not with yes"),
+		201: row(
+			"failed",
+			"nothing",
+			"unknown error for MMS",
+			"the message centre seems to have answered, but not with yes",
+		),
 	},
 	other: row("uncertain", "nothing", "a code that its manual does not list", "the message may have been accepted"),
 	remark: "This modem does not tell what the message centre answered.",

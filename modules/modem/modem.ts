@@ -1,0 +1,207 @@
+import type { Engine, Line } from "at/engine";
+import type { Checksums } from "io/checksum";
+import type { Clock } from "io/clock";
+import type { Output } from "io/output";
+import { ModemStateError } from "./errors";
+import type { ModemFamily } from "./family";
+import { GuardedLine } from "./guarded-line";
+import { LateResults } from "./late-results";
+import { NetworkStatus } from "./network-status";
+import type { FirstStep } from "./outcome";
+import { PowerKey } from "./power-key";
+import { RecoveryLadder } from "./recovery";
+import type { Registrations } from "./registration";
+import type { Services } from "./service";
+import type { CounterStore, ModemSettings } from "./settings";
+import { Sim } from "./sim";
+import type { ModemIdentity, ModemState } from "./state";
+import { Upkeep } from "./upkeep";
+
+export interface ModemOptions {
+	readonly engine: Engine;
+	readonly clock: Clock;
+	readonly checksums: Checksums;
+	/** Pressed where the modem does not answer; without it, recovery ends with a reset by command. */
+	readonly powerKey?: Output;
+	readonly families: readonly ModemFamily[];
+	readonly settings: ModemSettings;
+	readonly counters: CounterStore;
+	readonly log: (text: string) => void;
+}
+
+/** Lines of a modem that starts. They are heard, so that no answer is mistaken for them, and tell to look again. */
+const CHATTER: readonly string[] = Object.freeze([
+	"+CPIN",
+	"SMS DONE",
+	"PB DONE",
+	"SMS Ready",
+	"Call Ready",
+	"QCRDY",
+	"+QIND",
+	"+QUSIM",
+	"+CFUN",
+	"+CGEV",
+	"*ISIMAID",
+	"+SIMCARD",
+]);
+
+/** Whatever modem is soldered on: its state, and its line for those who have something to send. */
+export class Modem {
+	readonly #engine: Engine;
+	readonly #network: NetworkStatus;
+	readonly #ladder: RecoveryLadder;
+	readonly #powerKey: PowerKey | undefined;
+	readonly #upkeep: Upkeep;
+	readonly #stateListeners: ((state: ModemState) => void)[] = [];
+	readonly #timeListeners: ((time: number) => void)[] = [];
+
+	constructor(options: ModemOptions) {
+		const { engine, clock, counters, families, checksums, settings } = options;
+		this.#engine = engine;
+		this.#network = new NetworkStatus(engine, clock);
+		this.#network.onTime = (time) => tell(this.#timeListeners, time);
+		this.#powerKey = options.powerKey && new PowerKey(options.powerKey, clock);
+		this.#ladder = new RecoveryLadder({ clock, counters, hasPowerKey: options.powerKey !== undefined });
+		const lateResults = new LateResults();
+		this.#upkeep = new Upkeep({
+			...options,
+			network: this.#network,
+			sim: new Sim(options),
+			powerKey: this.#powerKey,
+			tools: { checksums, flowControl: settings.flowControl, lateResults },
+			onState: (state) => tell(this.#stateListeners, state),
+		});
+		for (const prefix of CHATTER) engine.onUnsolicited(prefix, () => this.#upkeep.session?.wake());
+		for (const family of families) {
+			engine.onRestart(family.restartLines, ({ text }) => this.#upkeep.restarted(text));
+			// From now on: the result of a message may come before its modem has been identified.
+			lateResults.attach(engine, family.lateResults);
+		}
+	}
+
+	get state(): ModemState {
+		return this.#upkeep.state;
+	}
+
+	/** Told at each change of the state or of its reason. */
+	onState(listener: (state: ModemState) => void): void {
+		this.#stateListeners.push(listener);
+	}
+
+	/** What the modem says that it is; undefined until it has answered. */
+	get identity(): ModemIdentity | undefined {
+		return this.#upkeep.identity;
+	}
+
+	/** What this modem can do; empty until it is identified, and for one that nobody knows. */
+	get services(): Services {
+		return this.#upkeep.services;
+	}
+
+	/** 0 to 31, 99 unknown (27.007, 8.5). */
+	get signal(): number {
+		return this.#network.signal;
+	}
+
+	/** Name of the network; undefined outside of one. */
+	get operator(): string | undefined {
+		return this.#network.operator;
+	}
+
+	get registration(): Registrations {
+		return this.#network.registrations;
+	}
+
+	/** Whether packet data can be had; undefined where the modem does not tell. */
+	get bearer(): { readonly attached: boolean | undefined } {
+		return { attached: this.#network.attached };
+	}
+
+	/** The network's time, milliseconds since 1970 UTC; undefined until it has told. */
+	get networkTime(): number | undefined {
+		return this.#network.time;
+	}
+
+	/** Told each time the network's time was read, with milliseconds since 1970 UTC. */
+	onTime(listener: (time: number) => void): void {
+		this.#timeListeners.push(listener);
+	}
+
+	/** Switches the modem on where it is off, and keeps it in the network from now on. */
+	start(): void {
+		if (!this.#upkeep.session) this.#upkeep.begin("switched on");
+	}
+
+	/** Lets go of the modem without touching it. */
+	stop(): void {
+		this.#upkeep.end("the gateway has let go of it");
+	}
+
+	/** Switches the modem off, by its own command where it listens, else by its power key. */
+	async powerOff(): Promise<void> {
+		const { family } = this.#upkeep;
+		this.#upkeep.end("switched off");
+		try {
+			if (!family) throw new ModemStateError("The modem is not known.");
+			await this.#engine.lock("switching off", (line) => family.shutDown(line));
+		} catch {
+			await this.#powerKey?.switchOff(this.#upkeep.keyTimes);
+		}
+	}
+
+	/** Restarts the modem. */
+	reset(reason: string): Promise<void> {
+		return this.#upkeep.climb("reset", reason);
+	}
+
+	/**
+	 * Runs a task with the modem's line to itself, first come first served. Where the modem restarts meanwhile, what is
+	 * left of the task fails with an AtError of class `restarted`; where it falls silent it is looked after when the
+	 * task is over.
+	 * @param holder who it is for, as others are told: `job 3`.
+	 * @throws {ModemStateError} when the modem is off.
+	 */
+	async use<T>(holder: string, task: (line: Line) => Promise<T>, options?: { within?: number }): Promise<T> {
+		let suspicious = false;
+		const run = async (line: Line): Promise<T> => {
+			const { session } = this.#upkeep;
+			if (!session) throw new ModemStateError("The modem is off; switch it on first.");
+			const guarded = new GuardedLine(line, session);
+			try {
+				return await task(guarded);
+			} finally {
+				suspicious = guarded.suspicious && session.ended === undefined;
+			}
+		};
+		try {
+			return await this.#engine.lock(holder, run, options);
+		} finally {
+			if (suspicious) void this.#upkeep.check();
+		}
+	}
+
+	/** Who has the line at the moment. */
+	get holder(): string | undefined {
+		return this.#engine.holder;
+	}
+
+	/**
+	 * Does what a failed try asks for, one rung higher each time it has to: again, bearer down and up, radio off
+	 * and on, reset, power key. Resolves when the rung is climbed; the state tells when the modem is ready again.
+	 */
+	async recover(first: FirstStep, reason: string): Promise<void> {
+		if (!this.#upkeep.session) return;
+		const rung = this.#ladder.next(first);
+		if (rung !== "again") await this.#upkeep.climb(rung, reason);
+	}
+
+	/** Something was sent: the next trouble begins at the foot of the ladder. */
+	recovered(): void {
+		this.#ladder.recovered();
+	}
+}
+Object.freeze(Modem.prototype);
+
+function tell<T>(listeners: readonly ((value: T) => void)[], value: T): void {
+	for (const listener of listeners) listener(value);
+}

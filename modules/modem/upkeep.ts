@@ -1,0 +1,263 @@
+import type { Engine } from "at/engine";
+import { AtError } from "at/errors";
+import { write } from "at/request";
+import type { Clock } from "io/clock";
+import { attempt } from "./attempt";
+import { CFUN } from "./commands/general";
+import type { FamilyTools, ModemFamily } from "./family";
+import { GuardedLine } from "./guarded-line";
+import { findFamily } from "./identification";
+import type { NetworkStatus } from "./network-status";
+import { type PowerKey, UNKNOWN_POWER_KEY } from "./power-key";
+import type { Rung } from "./recovery";
+import type { Services } from "./service";
+import { Session } from "./session";
+import type { ModemSettings } from "./settings";
+import type { Sim, SimState } from "./sim";
+import { meet } from "./start-up";
+import type { ModemIdentity, ModemState, ModemStateName } from "./state";
+
+/** Pauses between two looks at the modem, in milliseconds. What it says by itself is heard at once. */
+const LOOK = Object.freeze({ busy: 1_000, unusable: 10_000, searching: 10_000, ready: 60_000 });
+/** A SIM that is busy longer than this has a trouble of its own. */
+const SIM_PATIENCE = 60_000;
+/** Between two tries to find a modem: doubled each time, up to the last. */
+const FIRST_RETRY = 5_000;
+const LAST_RETRY = 300_000;
+/** From the OK of a reset until the modem has really gone. */
+const GOING_DOWN = 2_000;
+/** 27.007, 8.2 */
+const RADIO_OFF = 4;
+const FULL = 1;
+
+/** What is known of the modem when its start begins. */
+type Beginning = "unknown" | "hung" | "off" | "going down";
+
+export interface UpkeepOptions {
+	readonly engine: Engine;
+	readonly clock: Clock;
+	readonly families: readonly ModemFamily[];
+	readonly settings: ModemSettings;
+	readonly tools: FamilyTools;
+	readonly network: NetworkStatus;
+	readonly sim: Sim;
+	readonly powerKey: PowerKey | undefined;
+	readonly log: (text: string) => void;
+	readonly onState: (state: ModemState) => void;
+}
+
+/** Finds the modem, brings it into the network and keeps it there, from one start of it to the next. */
+export class Upkeep {
+	state: ModemState = Object.freeze({ name: "off", reason: "not started yet" });
+	/** The time since the modem's last start; undefined while it is off. */
+	session: Session | undefined;
+	identity: ModemIdentity | undefined;
+	family: ModemFamily | undefined;
+	services: Services = {};
+	readonly #options: UpkeepOptions;
+	#busySince: number | undefined;
+
+	constructor(options: UpkeepOptions) {
+		this.#options = options;
+		options.network.onChange = () => this.#networkChanged();
+	}
+
+	/** A start of the modem, whatever led to it. */
+	begin(reason: string, beginning: Beginning = "unknown"): void {
+		this.session?.end(reason);
+		const session = new Session(this.#options.clock);
+		this.session = session;
+		this.#busySince = undefined;
+		this.#options.sim.restart();
+		this.#options.network.forget();
+		this.#enter("starting", reason);
+		void this.#keepUp(session, beginning);
+	}
+
+	/** The modem is let go. */
+	end(reason: string): void {
+		this.session?.end(reason);
+		this.session = undefined;
+		this.#options.network.forget();
+		this.#enter("off", reason);
+	}
+
+	/** A boot line. While a modem is being looked for, it is only what is hoped for. */
+	restarted(text: string): void {
+		if (this.state.name === "starting" || this.state.name === "absent") this.session?.wake();
+		else if (this.session) this.begin(`it restarted by itself (${text})`);
+	}
+
+	/** After an exchange that went wrong: whether the modem still answers. */
+	async check(): Promise<void> {
+		const { session } = this;
+		if (!session) return;
+		try {
+			await this.#options.engine.lock("a check of the modem", (line) => line.resynchronise());
+		} catch (error) {
+			if (session.ended === undefined) this.begin(reasonOf(error), "hung");
+		}
+	}
+
+	/** Climbs a rung of the recovery ladder. */
+	async climb(rung: Exclude<Rung, "again">, reason: string): Promise<void> {
+		const { session } = this;
+		if (!session) return;
+		this.#options.log(`Modem: recovery by ${NAMES[rung]}: ${reason}`);
+		this.#enter("recovering", `${NAMES[rung]}, because: ${reason}`);
+		try {
+			if (rung === "power-key") this.begin(reason, "hung");
+			else if (rung === "reset") await this.#reset(reason);
+			else await this.#renew(rung);
+		} catch (error) {
+			if (session.ended === undefined) this.begin(reasonOf(error), "hung");
+		}
+		session.wake();
+	}
+
+	/** The power key of the modem at hand. */
+	get keyTimes() {
+		return this.family?.powerKey ?? UNKNOWN_POWER_KEY;
+	}
+
+	async #keepUp(session: Session, beginning: Beginning): Promise<void> {
+		try {
+			await this.#find(session, beginning);
+			for (;;) await session.sleep(await this.#look(session));
+		} catch (error) {
+			if (session.ended !== undefined) return;
+			if (error instanceof AtError && error.class === "closed") this.end(error.message);
+			else await this.#startAgain(session, error);
+		}
+	}
+
+	async #startAgain(session: Session, error: unknown): Promise<void> {
+		this.#options.log(`Modem: ${reasonOf(error)}`);
+		try {
+			// An error of the gateway itself must not come back at once, and at once, and at once.
+			if (!(error instanceof AtError)) await session.sleep(FIRST_RETRY);
+		} catch {
+			return;
+		}
+		this.begin(reasonOf(error), error instanceof AtError && error.class === "timeout" ? "hung" : "unknown");
+	}
+
+	async #find(session: Session, beginning: Beginning): Promise<void> {
+		const { engine, settings, families, tools, network } = this.#options;
+		const identity = await this.#meet(session, beginning);
+		session.check();
+		const family = findFamily(families, identity, settings.model());
+		if (!family)
+			this.#options.log(`Modem: ${identity.manufacturer} ${identity.model} is not known; it has no services.`);
+		if (family !== this.family) this.services = family?.makeServices(tools) ?? {};
+		this.identity = identity;
+		this.family = family;
+		this.#enter("starting", `found ${identity.model}`);
+		await engine.lock("the start-up", (line) => network.subscribe(new GuardedLine(line, session)));
+	}
+
+	async #meet(session: Session, beginning: Beginning): Promise<ModemIdentity> {
+		const { engine, settings } = this.#options;
+		if (beginning === "going down") await session.sleep(GOING_DOWN);
+		if (beginning === "off") await this.#pressKey(session, false);
+		let hung = beginning === "hung";
+		if (hung) await this.#pressKey(session, hung);
+		for (let retry = FIRST_RETRY; ; retry = Math.min(retry * 2, LAST_RETRY)) {
+			try {
+				return await engine.lock("the start-up", (line) => meet(line, settings.flowControl));
+			} catch (error) {
+				session.check();
+				if (!(error instanceof AtError) || error.class === "closed") throw error;
+				if (error.class === "restarted") continue;
+				this.#enter("absent", `nothing answers on the UART. ${error.message}`);
+			}
+			await this.#pressKey(session, hung);
+			hung = true;
+			await session.sleep(retry);
+		}
+	}
+
+	/** Switches it on; one that hangs is switched off before. */
+	async #pressKey(session: Session, hung: boolean): Promise<void> {
+		const { powerKey } = this.#options;
+		if (!powerKey) return;
+		this.#options.log(`Modem: pressing its power key${hung ? " to switch it off and on" : ""}.`);
+		if (hung) await powerKey.cycle(this.keyTimes);
+		else await powerKey.switchOn(this.keyTimes);
+		session.check();
+	}
+
+	/** Looks how things are, and does what is next. Gives the pause before the next look. */
+	async #look(session: Session): Promise<number> {
+		const { engine, sim, network } = this.#options;
+		return engine.lock("a look at the modem", async (line) => {
+			const guarded = new GuardedLine(line, session);
+			const state = await sim.check(guarded, this.family);
+			session.check();
+			if (state.kind !== "ready") return this.#withoutSim(state);
+			this.#busySince = undefined;
+			await network.refresh(guarded);
+			session.check();
+			const { obstacle, operator } = network;
+			this.#enter(
+				obstacle === undefined ? "ready" : "searching",
+				obstacle ?? `in the network${operator ? ` of ${operator}` : ""}`,
+			);
+			return obstacle === undefined ? LOOK.ready : LOOK.searching;
+		});
+	}
+
+	#withoutSim({ kind, reason }: SimState): number {
+		const now = this.#options.clock.now();
+		if (kind === "busy") {
+			this.#busySince ??= now;
+			const patient = now - this.#busySince < SIM_PATIENCE;
+			this.#enter(patient ? "starting" : "no-sim", reason);
+			return patient ? LOOK.busy : LOOK.unusable;
+		}
+		this.#enter("no-sim", reason);
+		return LOOK.unusable;
+	}
+
+	#networkChanged(): void {
+		const { obstacle } = this.#options.network;
+		if (this.state.name === "ready" && obstacle !== undefined) this.#enter("searching", obstacle);
+		this.session?.wake();
+	}
+
+	async #renew(rung: "bearer" | "radio"): Promise<void> {
+		const { family } = this;
+		await this.#options.engine.lock("recovery", async (line) => {
+			if (rung === "bearer") return family?.renewBearer(line);
+			await attempt(line.exchange(write(CFUN, RADIO_OFF)));
+			await line.exchange(write(CFUN, FULL));
+		});
+	}
+
+	async #reset(reason: string): Promise<void> {
+		const { family } = this;
+		await this.#options.engine.lock("recovery", async (line) => {
+			if (family) await family.reset(line);
+			else await line.exchange(write(CFUN, FULL, 1));
+		});
+		this.begin(reason, "going down");
+	}
+
+	#enter(name: ModemStateName, reason: string): void {
+		if (this.state.name === name && this.state.reason === reason) return;
+		this.state = Object.freeze({ name, reason });
+		this.#options.onState(this.state);
+	}
+}
+Object.freeze(Upkeep.prototype);
+
+const NAMES = Object.freeze({
+	bearer: "bearer down and up",
+	radio: "radio off and on",
+	reset: "reset",
+	"power-key": "power key",
+} as const);
+
+function reasonOf(error: unknown): string {
+	return error instanceof AtError ? error.message : `an error of the gateway: ${String(error)}`;
+}
