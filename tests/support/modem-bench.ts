@@ -1,4 +1,5 @@
 import { VirtualClock } from "../../simulator/clock/virtual-clock";
+import type { Latencies } from "../../simulator/modem/latencies";
 import type { ModelDescription } from "../../simulator/modem/model";
 import { MemoryStorage } from "../../simulator/modem/storage";
 import { VirtualModem } from "../../simulator/modem/virtual-modem";
@@ -18,12 +19,25 @@ export class ModemBench {
 
 	constructor(
 		model: ModelDescription,
-		options: { quirks?: readonly string[]; storage?: MemoryStorage; network?: FakeNetwork } = {},
+		options: {
+			quirks?: readonly string[];
+			storage?: MemoryStorage;
+			network?: FakeNetwork;
+			latencies?: Latencies;
+		} = {},
 	) {
 		this.network = options.network ?? new FakeNetwork();
 		this.storage = options.storage ?? new MemoryStorage();
 		const { clock, network, storage, line } = this;
-		this.modem = new VirtualModem({ model, clock, network, storage, line, quirks: options.quirks });
+		this.modem = new VirtualModem({
+			model,
+			clock,
+			network,
+			storage,
+			line,
+			quirks: options.quirks,
+			latencies: options.latencies,
+		});
 	}
 
 	/** A modem that has started, with the boot lines out of the way and echo off. */
