@@ -9,7 +9,10 @@ const readManifest = (folder: string) => JSON.parse(readFileSync(join(folder, "m
 test("the application includes the manifest of every area", (t) => {
 	const { include } = readManifest(fileURLToPath(new URL("..", import.meta.url))) as { include: string[] };
 	const areas = include.filter((path) => path.startsWith("./modules/"));
-	t.deepEqual(areas.sort(), findAreas().map((area) => `./modules/${area}/manifest.json`));
+	t.deepEqual(
+		areas.sort(),
+		findAreas().map((area) => `./modules/${area}/manifest.json`),
+	);
 });
 
 for (const area of findAreas()) {
