@@ -5,6 +5,7 @@ import { DataReceiver } from "./data-receiver";
 import type { Device } from "./device";
 import { CommandError } from "./errors";
 import { runCommand } from "./invoke";
+import { type InputMemory, LineInput } from "./line-input";
 import type { Port } from "./port";
 import { formatLines, type ResultFormat } from "./result-format";
 import { type Moment, UnsolicitedQueue } from "./unsolicited-queue";
@@ -17,8 +18,8 @@ interface OpenPhase {
 }
 
 /** The interpreter's own memory; plain, so that it can be carried over. */
-interface InterpreterMemory {
-	typed: string;
+interface InterpreterMemory extends InputMemory {
+	/** For `A/`. */
 	last: string;
 	phase?: OpenPhase | undefined;
 }
@@ -33,10 +34,6 @@ interface Execution {
 /** What the scene makes a modem do when a command comes. */
 export type CommandHook = (name: string) => "go on" | "hang" | "restart";
 
-const CR = 0x0d;
-const LF = 0x0a;
-const BACKSPACE = 0x08;
-
 /**
  * The command line interpreter of V.250 as chapter 1 of the SIM767XX manual describes it: bytes in, echo, commands
  * one after another, information and one final result per line; data phases; unsolicited lines between all that.
@@ -48,12 +45,12 @@ export class Interpreter {
 	readonly #format: ResultFormat;
 	readonly #hook: CommandHook;
 	readonly #memory: InterpreterMemory;
+	readonly #input: LineInput;
 	/** Bytes that came while a command was carried out: they are read when it has ended, as from a UART's FIFO. */
 	#waiting: Uint8Array[] = [];
 	#state: "command" | "executing" | "data" | "hung" = "command";
 	#receiver: DataReceiver | undefined;
 	readonly #unsolicited: UnsolicitedQueue;
-	#afterCarriageReturn = false;
 	#finished: (() => void) | undefined;
 
 	constructor(device: Device, port: Port, commands: CommandSet, format: ResultFormat, hook: CommandHook) {
@@ -63,6 +60,7 @@ export class Interpreter {
 		this.#format = format;
 		this.#hook = hook;
 		this.#memory = device.memory.volatile<InterpreterMemory>("command line", () => ({ typed: "", last: "" }));
+		this.#input = new LineInput(this.#memory);
 		this.#unsolicited = new UnsolicitedQueue(
 			device,
 			() => this.#moment(),
@@ -80,7 +78,7 @@ export class Interpreter {
 		while (rest.length > 0) {
 			if (this.#state === "hung") return;
 			if (this.#state === "executing") {
-				rest = this.#swallowLineFeed(rest);
+				rest = this.#input.swallowLineFeed(rest);
 				if (rest.length > 0) this.#waiting.push(new Uint8Array(rest));
 				return;
 			}
@@ -120,56 +118,21 @@ export class Interpreter {
 	#moment(): Moment {
 		if (this.#state === "data" || this.#state === "hung") return "never";
 		const held = this.#device.hasQuirk("urc-before-echo") && this.#state === "command";
-		return held || this.#memory.typed !== "" ? "later" : "now";
+		return held || this.#input.open ? "later" : "now";
 	}
 
 	#readCommandLine(bytes: Uint8Array): Uint8Array {
-		const rest = this.#swallowLineFeed(bytes);
-		let at = 0;
-		for (; at < rest.length; at++) {
-			const byte = rest[at] as number;
-			if (byte === CR) break;
-			this.#type(byte);
-			if (this.#isRepeat()) break;
-		}
-		const end = Math.min(at + 1, rest.length);
-		this.#echo(rest.subarray(0, end));
-		if (at < rest.length) this.#endLine();
+		const taken = this.#input.read(bytes);
+		// With the quirk, the echo waits for the end of its line, behind what was not asked for.
+		const late = this.#device.hasQuirk("urc-before-echo");
+		if (this.#device.settings.echo && !late) this.#port.send(taken.echo);
+		if (taken.line !== undefined) this.#endLine(taken.line, taken.repeat, late);
 		else this.#unsolicited.offer();
-		return rest.subarray(end);
+		return taken.rest;
 	}
 
-	/** Many hosts end a line with CR LF; the LF is no part of what follows. */
-	#swallowLineFeed(bytes: Uint8Array): Uint8Array {
-		const swallow = this.#afterCarriageReturn && bytes[0] === LF;
-		this.#afterCarriageReturn = false;
-		return swallow ? bytes.subarray(1) : bytes;
-	}
-
-	#type(byte: number): void {
-		const { typed } = this.#memory;
-		if (byte === BACKSPACE) this.#memory.typed = typed.slice(0, -1);
-		// Room for the prefix and for one character too many; what lies beyond changes nothing any more.
-		else if (typed.length < LINE_LIMIT + 100) this.#memory.typed = typed + String.fromCharCode(byte);
-	}
-
-	/** `A/` repeats the last line without waiting for a CR (V.250 5.2.4). */
-	#isRepeat(): boolean {
-		return /^[\n ]*[Aa]\/$/.test(this.#memory.typed);
-	}
-
-	/** With the quirk, the echo waits for the end of its line, behind what was not asked for. */
-	#echo(bytes: Uint8Array): void {
-		if (!this.#device.settings.echo) return;
-		if (!this.#device.hasQuirk("urc-before-echo")) this.#port.send(bytes);
-	}
-
-	#endLine(): void {
-		const repeat = this.#isRepeat();
-		const typed = this.#memory.typed;
-		this.#memory.typed = "";
-		this.#afterCarriageReturn = !repeat;
-		if (this.#device.hasQuirk("urc-before-echo")) {
+	#endLine(typed: string, repeat: boolean, lateEcho: boolean): void {
+		if (lateEcho) {
 			this.#unsolicited.flush();
 			if (this.#device.settings.echo) this.#port.send(repeat ? typed : `${typed}\r`);
 		}
@@ -248,8 +211,7 @@ export class Interpreter {
 		this.#device.after(this.#device.latencies.prompt - this.#device.latencies.command, () => {
 			this.#port.send(this.#format.prompt(phase.prompt));
 			this.#finished?.();
-			// An LF that comes now is data: the host has seen the prompt.
-			this.#afterCarriageReturn = false;
+			this.#input.expectData();
 			this.#memory.phase = { line: execution.line, index: execution.index, bytes: new Uint8Array() };
 			this.#enterPhase(execution, phase);
 			this.#readWaiting();

@@ -28,7 +28,7 @@ export class Sim767xx extends StandardModem {
 	/** Commands are taken; what the modem says by itself begins (field sessions, in this order). */
 	run(resumed: boolean): void {
 		if (resumed) {
-			this.registration.review();
+			this.#goOn();
 			return;
 		}
 		const { latencies } = this.device;
@@ -51,6 +51,13 @@ export class Sim767xx extends StandardModem {
 		this.device.after(SMS_READY, () => this.device.sendUnsolicited("SMS DONE"));
 		this.device.after(PHONE_BOOK_READY, () => this.device.sendUnsolicited("PB DONE"));
 		super.onSimReady();
+	}
+
+	/** Whatever was due by itself when the earlier run ended is due again. */
+	#goOn(): void {
+		if (this.registration.registered) this.clock.followNetwork();
+		if (this.sim.state === "busy") this.device.after(this.device.latencies.sim, () => this.#wakeSim());
+		this.registration.review();
 	}
 
 	#wakeSim(): void {
