@@ -74,7 +74,7 @@ function formOf(tail: string): Invocation["form"] {
 	return tail === "=?" ? "test" : "write";
 }
 
-/** V.250 5.2.1: blanks count only inside strings. */
+/** V.250 5.2.1: blanks do not count but in strings, and in names of files that stand without quotes (SIM767XX 10.2.5). */
 function dropBlanks(line: string): string {
-	return line.replace(/("[^"]*(?:"|$))| /g, "$1");
+	return line.replace(/("[^"]*(?:"|$)|=(?:"[^"]*(?:"|$)|[^";])*)| /g, "$1");
 }

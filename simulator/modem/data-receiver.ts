@@ -6,7 +6,6 @@ import type { Device } from "./device";
 const GUARD = 1_000;
 const PLUS_GAP = 900;
 const PLUS = 0x2b;
-const DTR_OFF_LOSES_NOTHING = 0;
 
 /** A pause that lets the modem write 256 bytes down (SIM767XX 11.2.1); a little less than a careful sender's 50 ms. */
 const PAUSE = 40;
@@ -62,7 +61,7 @@ export class DataReceiver {
 
 	/** DTR dropped, or a BREAK. */
 	interrupt(): void {
-		if (this.#phase.escapable) this.#finish("escape", DTR_OFF_LOSES_NOTHING);
+		if (this.#phase.escapable) this.#finish("escape", 0);
 	}
 
 	/** The modem lost its power. */

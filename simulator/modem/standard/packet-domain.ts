@@ -50,6 +50,13 @@ export const PACKET_DOMAIN: readonly Command<StandardModem>[] = [
 		),
 	},
 	{
+		// Taken and not needed: this carrier lets everybody in.
+		name: "+CGAUTH",
+		section: "27.007 10.1.31",
+		test: "+CGAUTH: (1-15),(0-2),(64),(64)",
+		write: form([CONTEXT, optional(integer(0, 2)), optional(text(64)), optional(text(64))], () => undefined),
+	},
+	{
 		name: "+CGPADDR",
 		section: "27.007 10.1.14",
 		test: ({ contexts }) => `+CGPADDR: (${contexts.defined.map(([context]) => context).join(",")})`,

@@ -70,6 +70,13 @@ test("*.* deletes every file of the current directory and no other", async (t) =
 	t.is(await bench.ask("AT+FSDEL=b.txt"), "ERROR");
 });
 
+test("a name may have blanks in it, with quotes or without", async (t) => {
+	const bench = await ready();
+	await put(bench, "c:/my file.txt", "a");
+	t.is(await bench.ask('AT+FSATTRI="my file.txt";+FSATTRI=my file.txt'), "+FSATTRI: 1|+FSATTRI: 1|OK");
+	t.is(await bench.ask("AT+FSDEL = my file.txt"), "OK");
+});
+
 test("a rename needs a free name", async (t) => {
 	const bench = await ready();
 	await put(bench, "c:/a.txt", "a");
