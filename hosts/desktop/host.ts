@@ -18,7 +18,7 @@ export interface HostOptions {
 	/** A line of the firmware for whoever watches the board. */
 	onLog?: (text: string) => void;
 	/** The firmware starts anew: it asked to, or it crashed. */
-	onRestart?: (reason: string) => void;
+	onRestart?: (reason: string, crashed: boolean) => void;
 	/** The power went in the middle of a flash operation; the engine is gone. */
 	onPowerCut?: () => void;
 	/** The firmware cannot run at all: what was wrong. */
@@ -107,21 +107,21 @@ export class Host {
 			restart: (reason, crashed) => {
 				const soon = crashed && this.#board.clock.now() - began < GOOD_RUN;
 				this.#crashes = soon ? this.#crashes + 1 : 0;
-				this.#restart(reason, () => this.#startChip(modules, main));
+				this.#restart(reason, crashed, () => this.#startChip(modules, main));
 			},
 		});
 		this.#chip = chip;
 		await chip.boot(modules, main);
 	}
 
-	#restart(reason: string, start: () => Promise<void>): void {
+	#restart(reason: string, crashed: boolean, start: () => Promise<void>): void {
 		this.#chip = undefined;
 		this.#releaseBoard();
 		if (this.#crashes >= CRASHES_IN_A_ROW) {
 			this.#options.onFailure?.(new Error(`The firmware crashed ${this.#crashes} times in a row: ${reason}`));
 			return;
 		}
-		this.#options.onRestart?.(reason);
+		this.#options.onRestart?.(reason, crashed);
 		this.#boot = this.#board.clock.after(BOOT_TIME, () => {
 			start().catch((error: Error) => this.#options.onFailure?.(error));
 		});

@@ -92,6 +92,11 @@ export class Uart {
 		this.gateway = this.#makeGatewayEnd();
 	}
 
+	/** Bits per second of the gateway's end. */
+	get baud(): number {
+		return this.#baud;
+	}
+
 	#makeGatewayEnd(): GatewayEnd {
 		const receiver = this.#receiver;
 		const room = () => this.#room;

@@ -1,0 +1,78 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { FLASH_SIZE } from "./board/board";
+import { type FlashFile, openFlashFile } from "./board/flash-file";
+import { FileStorage, type ModemStorage } from "./modem/storage";
+
+/** When the network's time began in a folder that was never used: 1 January 2026, noon UTC. */
+const FIRST_TIME = Date.UTC(2026, 0, 1, 12);
+/** Milliseconds that pass for the network between two runs in virtual time. */
+const BETWEEN_RUNS = 60_000;
+
+/** The folder in which the state of a simulation lies between two runs. */
+export class DataFolder {
+	readonly path: string;
+
+	/** @throws {Error} in words when the folder cannot be made. */
+	constructor(path: string) {
+		this.path = path;
+		try {
+			mkdirSync(path, { recursive: true });
+		} catch (error) {
+			throw new Error(`The folder ${path} of --data cannot be made (${(error as NodeJS.ErrnoException).code}).`);
+		}
+	}
+
+	openFlash(): FlashFile {
+		return openFlashFile(join(this.path, "flash.bin"), FLASH_SIZE);
+	}
+
+	modemStorage(model: string): ModemStorage {
+		return new ModelStorage(new FileStorage(join(this.path, "modem.json")), model);
+	}
+
+	/** The network's time at the start of a run, milliseconds since 1970 UTC: it never goes back. */
+	startTime(): number {
+		const last = this.#lastTime();
+		return last === undefined ? FIRST_TIME : last + BETWEEN_RUNS;
+	}
+
+	keepTime(time: number): void {
+		writeFileSync(this.#timePath(), `${JSON.stringify({ networkTime: new Date(time).toISOString() })}\n`);
+	}
+
+	#lastTime(): number | undefined {
+		try {
+			const { networkTime } = JSON.parse(readFileSync(this.#timePath(), "utf8")) as { networkTime: string };
+			const time = Date.parse(networkTime);
+			return Number.isFinite(time) ? time : undefined;
+		} catch {
+			return undefined;
+		}
+	}
+
+	#timePath(): string {
+		return join(this.path, "time.json");
+	}
+}
+
+/** What one model kept means nothing to another: with another model on the board a new modem begins. */
+class ModelStorage implements ModemStorage {
+	readonly #storage: ModemStorage;
+	readonly #model: string;
+
+	constructor(storage: ModemStorage, model: string) {
+		this.#storage = storage;
+		this.#model = model;
+	}
+
+	read(): string | undefined {
+		const text = this.#storage.read();
+		const kept = text === undefined ? undefined : /^\{"model":"([^"]*)"/.exec(text)?.[1];
+		return kept === undefined || kept === this.#model ? text : undefined;
+	}
+
+	write(text: string): void {
+		this.#storage.write(`{"model":${JSON.stringify(this.#model)},${text.slice(1)}`);
+	}
+}

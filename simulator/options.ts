@@ -1,0 +1,89 @@
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { type Cut, parseCut } from "./cut";
+import { type ModelName, models } from "./modem/models";
+import { readUpload, type Upload } from "./upload";
+
+/** What `npm start` was asked for. */
+export interface StartOptions {
+	readonly help: boolean;
+	readonly model: ModelName;
+	readonly data: string;
+	/** Lines of the script; undefined at the keyboard. */
+	readonly script: readonly string[] | undefined;
+	readonly uploads: readonly Upload[];
+	readonly cut: Cut | undefined;
+	readonly trace: boolean;
+}
+
+/** Git-ignored. */
+export const DEFAULT_DATA = "data";
+export const DEFAULT_MODEL: ModelName = "sim767xx";
+
+const MODEL_NAMES = Object.keys(models).join("|");
+
+export const START_USAGE = `npm start -- [options]
+
+  --model ${MODEL_NAMES}
+                  the virtual modem (default ${DEFAULT_MODEL})
+  --data DIR      keeps flash image, mailboxes and what the modem keeps (default ${DEFAULT_DATA})
+  --script FILE   console lines from FILE, in virtual time; the console's output on stdout;
+                  exit status 0 only if no line was answered by an error
+  --upload FILE   sends FILE to the gateway by YMODEM before the first line (repeatable)
+  --cut N         cuts the gateway's power at the N-th flash program or erase, half done; exit status 9
+  --cut at:N      cuts it at the N-th line or data piece on the modem's line
+        ,modem    behind either: the modem keeps its power and goes on with the next start
+  --trace         AT traffic on stderr
+  --help          this
+
+Lines that begin with ! speak to the simulator: "! help" lists them.
+Mailboxes: DIR/carrier/mms/0001.mms is a message as posted, 0001.json what the carrier read from it.
+`;
+
+/** @throws {Error} whose message is one sentence for the person who typed it. */
+export function parseStartOptions(words: readonly string[]): StartOptions {
+	const { model, data, script, upload, cut, trace, help } = parse(words, {
+		model: { type: "string" },
+		data: { type: "string" },
+		script: { type: "string" },
+		upload: { type: "string", multiple: true },
+		cut: { type: "string" },
+		trace: { type: "boolean" },
+		help: { type: "boolean" },
+	});
+	return {
+		help: help === true,
+		model: checkModel(model),
+		data: data ?? DEFAULT_DATA,
+		script: script === undefined ? undefined : readScript(script),
+		uploads: (upload ?? []).map(readUpload),
+		cut: cut === undefined ? undefined : parseCut(cut),
+		trace: trace === true,
+	};
+}
+
+type OptionTypes = Record<string, { type: "string" | "boolean"; multiple?: boolean }>;
+
+/** Node's own parser, with its complaints cut down to one sentence. */
+export function parse<T extends OptionTypes>(words: readonly string[], options: T) {
+	try {
+		return parseArgs({ args: [...words], options, strict: true, allowPositionals: false }).values;
+	} catch (error) {
+		const [sentence = ""] = (error as Error).message.split(". ");
+		throw new Error(`${sentence.replace(/\.?$/, "")}; --help lists the options.`);
+	}
+}
+
+export function checkModel(name: string | undefined): ModelName {
+	if (name === undefined) return DEFAULT_MODEL;
+	if (Object.hasOwn(models, name)) return name as ModelName;
+	throw new Error(`There is no virtual modem "${name}": give --model ${MODEL_NAMES}.`);
+}
+
+function readScript(path: string): string[] {
+	try {
+		return readFileSync(path, "utf8").split(/\r?\n/);
+	} catch (error) {
+		throw new Error(`The script ${path} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+	}
+}

@@ -1,0 +1,25 @@
+import type { WorldCommand } from "./world";
+
+/** Accidents of the modem. */
+export const modemCommands: readonly WorldCommand[] = Object.freeze([
+	{
+		usage: "modem hang COMMAND",
+		help: "the modem hangs the next time this command comes, e.g. +CMMSSEND",
+		run: ({ modem }, command) => modem.hang(command as string),
+	},
+	{
+		usage: "modem reset after BYTES|COMMAND",
+		help: "the modem resets when so many more bytes, or this command, have come",
+		run: ({ modem }, what = "") => modem.resetAfter(/^\d+$/.test(what) ? Number(what) : what),
+	},
+	{
+		usage: "modem off|on",
+		help: "takes the modem's power away, or gives it back",
+		run: ({ modem }, state) => (state === "on" ? modem.powerOn() : modem.powerOff()),
+	},
+	{
+		usage: "quirk NAME on|off",
+		help: "the modem behaves as some real ones do against their manual, e.g. bare-prompt",
+		run: ({ modem }, name, state) => modem.setQuirk(name as string, state === "on"),
+	},
+] satisfies WorldCommand[]);

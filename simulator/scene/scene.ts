@@ -1,0 +1,55 @@
+import { carrierCommands } from "./carrier";
+import { parseSceneLine } from "./grammar";
+import { modemCommands } from "./modem";
+import { networkCommands } from "./network";
+import { timeCommands } from "./time";
+import type { SceneWorld, WorldCommand } from "./world";
+
+const help: WorldCommand = {
+	usage: "help",
+	help: "lists these",
+	run: ({ print }) => {
+		const width = Math.max(...sceneCommands.map(({ usage }) => usage.length));
+		for (const { usage, help: text } of sceneCommands) print(`! ${usage.padEnd(width)}  ${text}`);
+	},
+};
+
+/** Everything that a line for the simulator can say. */
+export const sceneCommands: readonly WorldCommand[] = Object.freeze([
+	...networkCommands,
+	...modemCommands,
+	...carrierCommands,
+	...timeCommands,
+	help,
+]);
+
+export interface SceneOptions extends Omit<SceneWorld, "runLater"> {
+	/** Told when a line that `! after` put off has failed. */
+	onLateFailure(error: Error): void;
+}
+
+/** Carries out lines that begin with `!`. */
+export class Scene {
+	readonly #world: SceneWorld;
+	readonly #options: SceneOptions;
+
+	constructor(options: SceneOptions) {
+		this.#options = options;
+		this.#world = { ...options, runLater: (delay, line) => this.#runLater(delay, line) };
+	}
+
+	/** @throws {Error} in words when the line says nothing that can be done. */
+	async run(line: string): Promise<void> {
+		const { command, values } = parseSceneLine(sceneCommands, line.replace(/^\s*!/, ""));
+		await command.run(this.#world, ...values);
+	}
+
+	#runLater(delay: number, line: string): void {
+		// A mistake in it is better told now than in an hour.
+		const { command } = parseSceneLine(sceneCommands, line.replace(/^\s*!/, ""));
+		if (command.usage.startsWith("advance")) throw new Error('"! after" cannot let time pass: it happens by itself.');
+		this.#options.clock.after(delay, () => {
+			this.run(line).catch((error: Error) => this.#options.onLateFailure(error));
+		});
+	}
+}

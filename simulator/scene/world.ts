@@ -1,0 +1,18 @@
+import type { Carrier } from "../carrier/carrier";
+import type { SimulatorClock } from "../clock/clock";
+import type { VirtualModem } from "../modem/virtual-modem";
+import type { SceneCommand } from "./grammar";
+
+/** What the lines of a scene act on. */
+export interface SceneWorld {
+	readonly clock: SimulatorClock;
+	readonly carrier: Carrier;
+	readonly modem: VirtualModem;
+	/** Lets so many milliseconds pass. @throws {Error} where time is the computer's own. */
+	advance(milliseconds: number): Promise<void>;
+	/** Carries another line out later; its failure is told then. */
+	runLater(milliseconds: number, line: string): void;
+	print(line: string): void;
+}
+
+export type WorldCommand = SceneCommand<SceneWorld>;

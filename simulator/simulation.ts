@@ -1,0 +1,108 @@
+import { Host } from "../hosts/desktop/host";
+import { type Board, makeBoard } from "./board/board";
+import type { FlashFile } from "./board/flash-file";
+import { Carrier } from "./carrier/carrier";
+import type { SimulatorClock } from "./clock/clock";
+import { ConsoleLink } from "./console-link";
+import { armCut, type Cut } from "./cut";
+import type { DataFolder } from "./data-folder";
+import { type ModelName, models } from "./modem/models";
+import { VirtualModem } from "./modem/virtual-modem";
+import { traceTraffic } from "./trace";
+
+export interface SimulationOptions {
+	clock: SimulatorClock;
+	model: ModelName;
+	folder: DataFolder;
+	/** Time of the network at the start, milliseconds since 1970 UTC. */
+	startTime: number;
+	cut?: Cut;
+	/** Gets the AT traffic, a line at a time. */
+	trace?: (line: string) => void;
+	/** What the firmware and the engine have to say beside the console. */
+	onLog?: (text: string) => void;
+	onRestart?: (reason: string, crashed: boolean) => void;
+	/** The gateway has lost its power. */
+	onPowerCut?: () => void;
+	/** The firmware cannot run. */
+	onFailure?: (error: Error) => void;
+	/** The firmware's main module. */
+	main?: string;
+	/** `HOST:PORT` of xsbug. */
+	xsbug?: string;
+}
+
+/** Gateway, modem, carrier: everything that `npm start` runs, on one clock. */
+export class Simulation {
+	readonly board: Board;
+	readonly modem: VirtualModem;
+	readonly carrier: Carrier;
+	readonly host: Host;
+	readonly console: ConsoleLink;
+	/** How many flash operations or UART pieces the cut has counted. */
+	readonly countCut: () => number;
+	readonly #options: SimulationOptions;
+	readonly #flash: FlashFile;
+
+	/** @throws {Error} in words when the folder holds what cannot be used. */
+	static async open(options: SimulationOptions): Promise<Simulation> {
+		const { clock, folder, startTime } = options;
+		const flash = folder.openFlash();
+		const carrier = await Carrier.open({ clock, directory: folder.path, startTime });
+		try {
+			return new Simulation(options, flash, carrier);
+		} catch (error) {
+			await carrier.close();
+			throw error;
+		}
+	}
+
+	private constructor(options: SimulationOptions, flash: FlashFile, carrier: Carrier) {
+		const { clock, model, folder } = options;
+		this.#options = options;
+		this.#flash = flash;
+		this.carrier = carrier;
+		this.board = makeBoard({ clock, flash: flash.chip });
+		this.console = new ConsoleLink(this.board.consoleUart.modem);
+		this.modem = new VirtualModem({
+			model: models[model],
+			clock,
+			line: this.board.modemUart.modem,
+			network: carrier,
+			storage: folder.modemStorage(model),
+		});
+		this.board.powerKey.onPress = (milliseconds) => this.modem.pressPowerKey(milliseconds);
+		if (options.trace) traceTraffic(this.board, options.trace);
+		const { cut, onLog, onRestart, onFailure, main, xsbug } = options;
+		this.host = new Host({
+			board: this.board,
+			main,
+			xsbug,
+			onLog,
+			onRestart,
+			onFailure,
+			onPowerCut: () => options.onPowerCut?.(),
+		});
+		this.countCut = cut ? armCut(this.board, cut, () => this.#cutPower()) : () => 0;
+	}
+
+	/** Switches the modem on, or lets it go on where a cut of the gateway alone left it, and starts the firmware. */
+	async start(): Promise<void> {
+		if (!this.modem.resume()) this.modem.powerOn();
+		await this.host.start();
+	}
+
+	/** Writes down what the next run needs, and ends the servers. */
+	async close(): Promise<void> {
+		const { folder } = this.#options;
+		this.host.close();
+		folder.keepTime(this.carrier.time());
+		await this.carrier.close();
+		this.#flash.close();
+	}
+
+	#cutPower(): void {
+		this.host.powerCut();
+		this.#options.onPowerCut?.();
+	}
+}

@@ -1,0 +1,99 @@
+import test from "ava";
+import { Uart } from "../../../simulator/board/uart";
+import { Carrier } from "../../../simulator/carrier/carrier";
+import { VirtualClock } from "../../../simulator/clock/virtual-clock";
+import { models } from "../../../simulator/modem/models";
+import { MemoryStorage } from "../../../simulator/modem/storage";
+import { VirtualModem } from "../../../simulator/modem/virtual-modem";
+import { Scene } from "../../../simulator/scene/scene";
+
+async function makeScene(t: { teardown(end: () => Promise<void>): void }) {
+	const clock = new VirtualClock();
+	const carrier = await Carrier.open({ clock });
+	t.teardown(() => carrier.close());
+	const line = new Uart({ clock, baud: 115_200 }).modem;
+	const modem = new VirtualModem({
+		model: models.sim767xx,
+		clock,
+		line,
+		network: carrier,
+		storage: new MemoryStorage(),
+	});
+	const printed: string[] = [];
+	const failures: string[] = [];
+	const scene = new Scene({
+		clock,
+		carrier,
+		modem,
+		advance: async (milliseconds) => void (await clock.run(clock.now() + milliseconds)),
+		print: (text) => printed.push(text),
+		onLateFailure: (error) => failures.push(error.message),
+	});
+	return { clock, carrier, modem, scene, printed, failures };
+}
+
+test("coverage, signal and SIM card change", async (t) => {
+	const { scene, carrier } = await makeScene(t);
+	await scene.run("! signal 7");
+	t.is(carrier.signal, 7);
+	await scene.run("!network off");
+	t.false(carrier.available);
+	await scene.run("! network on");
+	t.true(carrier.available);
+	await scene.run("! sim out");
+	t.false(carrier.sim.inserted);
+});
+
+test("the modem is switched off and on", async (t) => {
+	const { scene, modem } = await makeScene(t);
+	await scene.run("! modem on");
+	t.true(modem.on);
+	await scene.run("! modem off");
+	t.false(modem.on);
+});
+
+test("what the proxy and the message centre do is the scene's", async (t) => {
+	const { scene, carrier } = await makeScene(t);
+	const { port } = carrier.mms;
+	await scene.run("! mmsc 503 1");
+	const response = await fetch(`http://127.0.0.1:${port}/mms`, {
+		method: "POST",
+		headers: { "content-type": "application/vnd.wap.mms-message" },
+		body: "x",
+	});
+	t.is(response.status, 503);
+	await scene.run("! proxy off");
+	t.is(carrier.route("10.0.0.172", 80)?.port, 1);
+});
+
+test("time passes, and what was put off happens then", async (t) => {
+	const { scene, carrier, clock } = await makeScene(t);
+	await scene.run("! after 600 network off");
+	await scene.run("! advance 599");
+	t.true(carrier.available);
+	await scene.run("! advance 1");
+	t.false(carrier.available);
+	t.is(clock.now(), 600_000);
+});
+
+test("a mistake in what is put off is told at once; what cannot be done then is told then", async (t) => {
+	const { scene, failures } = await makeScene(t);
+	await t.throwsAsync(() => scene.run("! after 5 fly"), { message: /knows no "! fly"/ });
+	await t.throwsAsync(() => scene.run("! after 5 advance 5"), { message: /cannot let time pass/ });
+	await scene.run("! after 5 quirk no-such on");
+	await scene.run("! advance 6");
+	t.regex(failures[0] ?? "", /no quirk "no-such"/);
+});
+
+test("an unknown quirk or answer is a mistake in words", async (t) => {
+	const { scene } = await makeScene(t);
+	await t.throwsAsync(() => scene.run("! quirk no-such on"), { message: /no quirk "no-such"/ });
+	await t.throwsAsync(() => scene.run("! mmsc maybe"), { message: /cannot answer maybe/ });
+});
+
+test("help lists everything", async (t) => {
+	const { scene, printed } = await makeScene(t);
+	await scene.run("! help");
+	t.is(printed.length, 12);
+	t.regex(printed.join("\n"), /^! signal 0\.\.31 +sets the signal strength/m);
+});
