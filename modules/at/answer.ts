@@ -1,24 +1,34 @@
 import { AtError } from "./errors";
-import type { InformationText } from "./information-text";
+import { InformationText } from "./information-text";
+import type { Request } from "./request";
 
 /** What a command that ended well was answered. */
 export class Answer<Row extends string = string, ResultRow extends string = string> {
-	/** The command as sent, secrets masked. */
-	readonly command: string;
-	/** The lines of information text, in order. */
-	readonly lines: readonly InformationText<Row>[];
+	/** The lines as they were received. */
+	readonly texts: readonly string[];
 	/** The deferred result, of a command that has one. */
 	readonly result: InformationText<ResultRow> | undefined;
+	readonly #request: Request<Row, ResultRow>;
 
-	constructor(command: string, lines: readonly InformationText<Row>[], result?: InformationText<ResultRow>) {
-		this.command = command;
-		this.lines = lines;
+	constructor(request: Request<Row, ResultRow>, texts: readonly string[], result?: InformationText<ResultRow>) {
+		this.#request = request;
+		this.texts = texts;
 		this.result = result;
+	}
+
+	/** The command as sent, secrets masked. */
+	get command(): string {
+		return this.#request.masked;
+	}
+
+	/** The lines of information text, in order. */
+	get lines(): readonly InformationText<Row>[] {
+		return this.texts.map((text) => this.#parse(text));
 	}
 
 	/** Line `index` as text; undefined where there are fewer. */
 	text(index = 0): string | undefined {
-		return this.lines[index]?.text;
+		return this.texts[index];
 	}
 
 	/**
@@ -26,14 +36,20 @@ export class Answer<Row extends string = string, ResultRow extends string = stri
 	 * @throws {AtError} of class `unexpected` where the modem answered fewer lines: some answer a bare OK.
 	 */
 	line(index = 0): InformationText<Row> {
-		const line = this.lines[index];
-		if (line) return line;
-		const lines = this.lines.length === 0 ? "OK without the expected line" : `only ${this.lines.length} lines`;
+		const text = this.texts[index];
+		if (text !== undefined) return this.#parse(text);
+		const lines = this.texts.length === 0 ? "OK without the expected line" : `only ${this.texts.length} lines`;
 		throw new AtError(`${this.command} was answered ${lines}.`, {
 			class: "unexpected",
 			command: this.command,
 			sent: true,
 		});
+	}
+
+	#parse(text: string): InformationText<Row> {
+		const { prefix, row } = this.#request;
+		const start = prefix !== "" && text.startsWith(`${prefix}:`) ? prefix.length + 1 : 0;
+		return new InformationText(text, start, row);
 	}
 }
 Object.freeze(Answer.prototype);

@@ -8,7 +8,7 @@ import { Transmitter } from "./transmitter";
 /** The port with its two directions and the one exchange that is under way. */
 export class Channel {
 	readonly clock: Clock;
-	readonly trace: Trace | undefined;
+	readonly trace: Trace;
 	readonly receiver: Receiver;
 	readonly transmitter = new Transmitter();
 	closed = false;
@@ -17,9 +17,10 @@ export class Channel {
 	 * nothing is sent before the modem has been heard to answer properly again.
 	 */
 	unsynchronised = false;
+	#waiting: (() => void)[] = [];
 	#onClosed: () => void;
 
-	constructor(port: SerialPort, clock: Clock, trace: Trace | undefined, lineLimit: number, onClosed: () => void) {
+	constructor(port: SerialPort, clock: Clock, trace: Trace, lineLimit: number, onClosed: () => void) {
 		this.clock = clock;
 		this.trace = trace;
 		this.receiver = new Receiver(clock, trace, lineLimit);
@@ -53,14 +54,30 @@ export class Channel {
 	/** The exchange under way has ended. Its secrets stay masked until the next: an echo may come late. */
 	end(): void {
 		this.receiver.pending = undefined;
+		if (this.#waiting.length === 0) return;
+		const waiting = this.#waiting;
+		this.#waiting = [];
+		for (const resume of waiting) resume();
+	}
+
+	/** Resolves when no exchange is under way. */
+	idle(): Promise<void> {
+		if (this.receiver.pending === undefined) return Promise.resolve();
+		return new Promise((resolve) => {
+			this.#waiting.push(resolve);
+		});
 	}
 
 	remark(text: string): void {
-		this.trace?.add(this.clock.now(), "-", text);
+		this.trace.add(this.clock.now(), "-", text);
+	}
+
+	traceReceived(text: string): void {
+		this.trace.add(this.clock.now(), "<", text);
 	}
 
 	traceSent(text: string): void {
-		this.trace?.add(this.clock.now(), ">", text);
+		this.trace.add(this.clock.now(), ">", text);
 	}
 
 	close(reason: string): void {

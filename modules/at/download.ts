@@ -15,6 +15,8 @@ export class Download extends Exchange {
 		this.#sink = sink;
 		this.#length = options.length;
 		this.binary = true;
+		// Its own lines may announce data.
+		this.lines = undefined;
 	}
 
 	override take(text: string, start: number): boolean {
@@ -39,7 +41,7 @@ export class Download extends Exchange {
 		this.dataSent += bytes.length;
 		this.allow(this.within);
 		if (this.#failed === undefined) this.#deliver(bytes);
-		if (this.remaining === 0) this.channel.trace?.add(this.channel.clock.now(), "<", `<${this.dataSent} bytes>\r\n`);
+		if (this.remaining === 0) this.channel.traceReceived(`<${this.dataSent} bytes>`);
 	}
 
 	/** What the sink could not take is an error only when the modem has said all: the line stays in step so. */

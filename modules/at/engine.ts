@@ -6,7 +6,7 @@ import type { Line } from "./line";
 import { LineLock } from "./lock";
 import { LockedLine } from "./locked-line";
 import type { UnsolicitedHandler } from "./receiver";
-import type { Trace } from "./trace";
+import { Trace } from "./trace";
 
 export type { Line } from "./line";
 export type { UnsolicitedHandler } from "./receiver";
@@ -31,7 +31,7 @@ export class Engine {
 	#lock: LineLock;
 
 	/** Opens the port. */
-	constructor({ serial, clock, trace, lineLimit = LINE_LIMIT }: EngineOptions) {
+	constructor({ serial, clock, trace = new Trace(), lineLimit = LINE_LIMIT }: EngineOptions) {
 		this.#lock = new LineLock(clock);
 		this.#channel = new Channel(serial, clock, trace, lineLimit, () => this.#lock.close());
 	}

@@ -15,6 +15,7 @@ const ERROR_AFTER_FAILURE = 500;
 /** One command and its answer: information text, final result, deferred result. */
 export class Exchange implements Pending {
 	readonly prefix: string;
+	lines: string[] | undefined;
 	watchesPartial = false;
 	binary = false;
 	remaining = 0;
@@ -24,7 +25,7 @@ export class Exchange implements Pending {
 	/** Whether a byte may have reached the modem. */
 	protected sent = false;
 	protected dataSent = 0;
-	#lines: InformationText[] = [];
+	#texts: string[] = [];
 	#result: InformationText | undefined;
 	#failure: InformationText | undefined;
 	#accepted = false;
@@ -37,6 +38,7 @@ export class Exchange implements Pending {
 		this.request = request;
 		this.options = options;
 		this.prefix = request.prefix;
+		this.lines = this.#looksAtLines() ? undefined : this.#texts;
 	}
 
 	/** Sends the command. */
@@ -58,9 +60,8 @@ export class Exchange implements Pending {
 		const { request } = this;
 		if (request.options.failure === this.prefix) return this.#takeFailure(text, start);
 		if (request.resultRow !== undefined) return this.#takeResult(text, start);
-		if (request.row !== undefined && this.channel.receiver.table.has(this.prefix) && !fits(text, start, request.row))
-			return false;
-		this.#lines.push(new InformationText(text, start, request.row));
+		if (request.row !== undefined && this.#isUnsolicitedToo() && !fits(text, start, request.row)) return false;
+		this.#texts.push(text);
 		return true;
 	}
 
@@ -70,7 +71,7 @@ export class Exchange implements Pending {
 		const { failure } = request.options;
 		if (failure !== undefined && text.startsWith(`${failure}:`)) return this.#takeFailure(text, failure.length + 1);
 		if (!request.options.unprefixed) return false;
-		this.#lines.push(new InformationText(text, 0, request.row));
+		this.#texts.push(text);
 		return true;
 	}
 
@@ -146,9 +147,19 @@ export class Exchange implements Pending {
 		this.#reject(error);
 	}
 
+	/** Whether a line of the own prefix may be something else than information text. */
+	#looksAtLines(): boolean {
+		const { request } = this;
+		return request.options.failure === this.prefix || request.resultRow !== undefined || this.#isUnsolicitedToo();
+	}
+
+	#isUnsolicitedToo(): boolean {
+		return this.channel.receiver.table.has(this.prefix);
+	}
+
 	#succeed(): void {
 		this.#leave();
-		this.#resolve(new Answer(this.request.masked, this.#lines, this.#result));
+		this.#resolve(new Answer(this.request, this.#texts, this.#result));
 	}
 
 	#leave(): void {

@@ -1,15 +1,20 @@
 import type { FieldNames } from "./command";
 
+const BLANK = 0x20;
+const QUOTE = 0x22;
+const BRACKET = 0x28;
+
 /**
  * A line that the modem sent, such as `+CREG: 2,1,"1A2B"`. It stays text until a field is asked for.
  * A field is named by its place, or by its name in the row of the command's definition.
  */
 export class InformationText<Row extends string = string> {
+	// Made often: `declare` spares XS the definition of each field before it is set.
 	/** The whole line without line ends. */
-	readonly text: string;
+	declare text: string;
 	/** Where the fields begin. */
-	readonly start: number;
-	readonly row: Row | undefined;
+	declare start: number;
+	declare readonly row: Row | undefined;
 
 	constructor(text: string, start: number, row?: Row) {
 		this.text = text;
@@ -19,51 +24,61 @@ export class InformationText<Row extends string = string> {
 
 	/** The field as it was received, quotes included, blanks around it not; undefined where the line has fewer. */
 	field(which: number | FieldNames<Row>): string | undefined {
-		const index = typeof which === "number" ? which : this.#indexOf(which);
-		const { text } = this;
-		let start = this.start;
-		for (let passed = 0; ; passed++) {
-			const end = fieldEnd(text, start);
-			if (passed === index) return text.slice(start, end).trim();
-			if (end >= text.length) return undefined;
-			start = end + 1;
-		}
+		const at = which === 0 ? this.start : this.place(which);
+		return at < 0 ? undefined : this.text.slice(at, fieldEnd(this.text, at)).trim();
 	}
 
 	/** The field without quotes; undefined where it is missing. */
 	string(which: number | FieldNames<Row>): string | undefined {
-		const field = this.field(which);
-		return field?.startsWith('"') ? field.slice(1, field.endsWith('"') && field.length > 1 ? -1 : undefined) : field;
+		const { text } = this;
+		let at = which === 0 ? this.start : this.place(which);
+		if (text.charCodeAt(at) === BLANK) at += 1;
+		if (text.charCodeAt(at) !== QUOTE) return this.field(which);
+		const end = text.indexOf('"', at + 1);
+		return end < 0 ? text.slice(at + 1) : text.slice(at + 1, end);
 	}
 
 	/** The field as a decimal number, with or without quotes; undefined where it is missing, empty or something else. */
 	integer(which: number | FieldNames<Row>): number | undefined {
-		const digits = this.string(which);
-		if (!digits) return undefined;
-		const value = Number(digits);
-		return Number.isInteger(value) ? value : undefined;
+		const at = which === 0 ? this.start : this.place(which);
+		if (at < 0) return undefined;
+		const comma = this.text.indexOf(",", at);
+		const value = +this.text.slice(at, comma < 0 ? undefined : comma);
+		// Zero may be an empty field, and NaN one in quotes.
+		if (value % 1 === 0 && value !== 0) return value;
+		return toInteger(this.string(which), "");
 	}
 
 	/** Like {@link integer}, for hexadecimal digits such as those of a location area code. */
 	hexadecimal(which: number | FieldNames<Row>): number | undefined {
-		const digits = this.string(which);
-		if (!digits) return undefined;
-		const value = Number(`0x${digits}`);
-		return Number.isInteger(value) ? value : undefined;
+		return toInteger(this.string(which), "0x");
 	}
 
 	/** All fields, as {@link field} gives them. */
 	fields(): string[] {
+		const { text } = this;
 		const fields: string[] = [];
-		for (let start = this.start; start <= this.text.length; ) {
-			const end = fieldEnd(this.text, start);
-			fields.push(this.text.slice(start, end).trim());
-			start = end + 1;
+		for (let at = this.start; at <= text.length; ) {
+			const end = fieldEnd(text, at);
+			fields.push(text.slice(at, end).trim());
+			at = end + 1;
 		}
 		return fields;
 	}
 
-	#indexOf(name: string): number {
+	/** Where a field begins; -1 where the line has fewer. */
+	private place(which: number | string): number {
+		const { text } = this;
+		let at = this.start;
+		for (let left = typeof which === "number" ? which : this.indexOf(which); left > 0; left -= 1) {
+			const end = fieldEnd(text, at);
+			if (end >= text.length) return -1;
+			at = end + 1;
+		}
+		return at;
+	}
+
+	private indexOf(name: string): number {
 		const before = this.row?.split(`<${name}>`, 1)[0];
 		if (before === undefined || before.length === this.row?.length) throw new Error(`No field is called ${name}.`);
 		return before.split(",").length - 1;
@@ -74,14 +89,17 @@ Object.freeze(InformationText.prototype);
 /** Where the field that starts at `start` ends: at the next comma that is neither between quotes nor brackets. */
 function fieldEnd(text: string, start: number): number {
 	let from = start;
-	while (text.charCodeAt(from) === 0x20) from++;
+	if (text.charCodeAt(from) === BLANK) from += 1;
 	const first = text.charCodeAt(from);
-	if (first === 0x22 /* " */) from = indexOrEnd(text, '"', from + 1);
-	else if (first === 0x28 /* ( */) from = indexOrEnd(text, ")", from + 1);
-	return indexOrEnd(text, ",", from);
+	if (first === QUOTE) from = text.indexOf('"', from + 1);
+	else if (first === BRACKET) from = text.indexOf(")", from + 1);
+	if (from < 0) return text.length;
+	const comma = text.indexOf(",", from);
+	return comma < 0 ? text.length : comma;
 }
 
-function indexOrEnd(text: string, mark: string, from: number): number {
-	const at = text.indexOf(mark, from);
-	return at < 0 ? text.length : at;
+function toInteger(digits: string | undefined, base: "" | "0x"): number | undefined {
+	if (!digits) return undefined;
+	const value = Number(base + digits);
+	return value % 1 === 0 ? value : undefined;
 }

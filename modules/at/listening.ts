@@ -6,6 +6,7 @@ import type { FinalKind, Pending } from "./pending";
 /** Waits for one line without sending anything. */
 export class Listening implements Pending {
 	readonly prefix: string;
+	readonly lines = undefined;
 	readonly watchesPartial = false;
 	readonly binary = false;
 	readonly remaining = 0;

@@ -19,8 +19,9 @@ const NO_OPTIONS = Object.freeze({});
 export class LockedLine implements Line {
 	#channel: Channel;
 	#released = false;
-	#busy = false;
-	#waiting: (() => void)[] = [];
+	/** Operations that wait for their turn, or consist of several exchanges; and the end of the last of them. */
+	#queued = 0;
+	#last: Promise<void> | undefined;
 
 	constructor(channel: Channel) {
 		this.#channel = channel;
@@ -71,11 +72,11 @@ export class LockedLine implements Line {
 	}
 
 	resynchronise(options: { attempts?: number } = NO_OPTIONS): Promise<void> {
-		return this.#inTurn("AT", () => resynchronise(this.#channel, options.attempts));
+		return this.#later("AT", () => resynchronise(this.#channel, options.attempts));
 	}
 
 	escapeData(): Promise<void> {
-		return this.#inTurn("+++", () => escapeData(this.#channel));
+		return this.#later("+++", () => escapeData(this.#channel));
 	}
 
 	pause(milliseconds: number): Promise<void> {
@@ -83,31 +84,41 @@ export class LockedLine implements Line {
 	}
 
 	/** Like {@link #inTurn}, with a modem that is known to be in step. */
-	#inStep<T>(command: string, task: () => Promise<T>): Promise<T> {
-		return this.#inTurn(command, async () => {
-			if (this.#channel.unsynchronised) {
-				await resynchronise(this.#channel);
-				this.#check(command);
-			}
-			return task();
+	#inStep<T>(command: string, begin: () => Promise<T>): Promise<T> {
+		if (!this.#channel.unsynchronised) return this.#inTurn(command, begin);
+		return this.#later(command, async () => {
+			if (this.#channel.unsynchronised) await resynchronise(this.#channel);
+			this.#check(command);
+			return begin();
 		});
 	}
 
-	/** Runs a task when those before it have ended. */
-	async #inTurn<T>(command: string, task: () => Promise<T>): Promise<T> {
-		if (this.#busy) {
-			await new Promise<void>((resolve) => {
-				this.#waiting.push(resolve);
-			});
-		}
-		this.#busy = true;
+	/** Begins at once when nothing is under way, else when everything before it has ended. */
+	#inTurn<T>(command: string, begin: () => Promise<T>): Promise<T> {
+		if (this.#queued > 0 || this.#channel.receiver.pending !== undefined) return this.#later(command, begin);
 		try {
 			this.#check(command);
-			return await task();
+			return begin();
+		} catch (error) {
+			return Promise.reject(error);
+		}
+	}
+
+	async #later<T>(command: string, begin: () => Promise<T>): Promise<T> {
+		const before = this.#last;
+		let ended: () => void = () => {};
+		this.#last = new Promise((resolve) => {
+			ended = resolve;
+		});
+		this.#queued++;
+		try {
+			await before;
+			await this.#channel.idle();
+			this.#check(command);
+			return await begin();
 		} finally {
-			const next = this.#waiting.shift();
-			if (next) next();
-			else this.#busy = false;
+			this.#queued--;
+			ended();
 		}
 	}
 

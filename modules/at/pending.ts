@@ -5,6 +5,8 @@ export type FinalKind = "ok" | "error" | "cme" | "cms";
 export interface Pending {
 	/** Lines that begin with this and a colon are its own; empty for none. */
 	readonly prefix: string;
+	/** Where lines of its prefix go without more ado; undefined when {@link take} has to look at them. */
+	readonly lines: string[] | undefined;
 	/** Whether what stands before a line end matters as well: a prompt, or the `A` of an acknowledged upload. */
 	readonly watchesPartial: boolean;
 	/** Whether bytes may follow that are no text: then nothing is decoded before it is known to be a line. */

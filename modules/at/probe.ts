@@ -15,6 +15,7 @@ export type ProbeResult = "clean" | "dirty" | "silent" | "restarted" | "closed";
 export class Probe implements Pending {
 	/** Lines of the exchange that went wrong are no surprise, but a sign that it goes on. */
 	readonly prefix: string;
+	readonly lines = undefined;
 	readonly watchesPartial = false;
 	readonly binary = false;
 	readonly remaining = 0;

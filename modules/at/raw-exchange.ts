@@ -21,6 +21,7 @@ const ESCAPE = 0x1b;
 /** A command line typed by a person: every line up to the final result is its answer. */
 export class RawExchange implements Pending {
 	readonly prefix: string;
+	readonly lines = undefined;
 	readonly watchesPartial = true;
 	readonly binary = false;
 	readonly remaining = 0;

@@ -2,7 +2,7 @@ import type { Clock } from "io/clock";
 import TextDecoder from "text/decoder";
 import { InformationText } from "./information-text";
 import type { FinalKind, Pending } from "./pending";
-import type { Trace } from "./trace";
+import { TRACE_LENGTH, type Trace } from "./trace";
 
 export type UnsolicitedHandler = (line: InformationText) => void;
 
@@ -28,10 +28,12 @@ const FINAL_RESULTS: Readonly<Record<string, Meaning>> = Object.freeze({
 
 const STREAM = Object.freeze({ stream: true });
 const LINE_FEED = 10;
+const MASK = TRACE_LENGTH - 1;
 
 /**
  * Bytes to lines to meanings. It is the hot path of the whole firmware: each piece that arrives is decoded and split
- * once by native calls, each line costs one look-up, and fields stay text. Fields are public: private names cost more.
+ * once by native calls, each line costs one look-up, fields stay text, and there is no call into JavaScript that could
+ * be spared (one costs XS as much as three native ones). Hence public fields and one long function.
  *
  * Text is decoded as UTF-8: XS keeps strings so, which makes it the cheapest, and modems pass names and subjects on as
  * they got them. A sequence cut between two pieces is kept until it is whole, and a byte that is none (line noise,
@@ -41,17 +43,19 @@ export class Receiver {
 	pending: Pending | undefined;
 	/** Running time of the last byte that arrived. */
 	activity: number;
-	/** While set, what arrives is traced line by line, with these masked: an echo may hold them. */
+	/** While set, what arrives is traced with these masked: an echo may hold them. */
 	secrets: readonly string[] | undefined;
 	clock: Clock;
-	trace: Trace | undefined;
+	trace: Trace;
 	decoder = new TextDecoder();
 	partial = "";
 	lineLimit: number;
 	overflowing = false;
 	table = new Map<string, UnsolicitedHandler | Meaning>(Object.entries(FINAL_RESULTS));
+	/** The one object that handlers are given, line after line. */
+	unsolicited: InformationText = new InformationText("", 0);
 
-	constructor(clock: Clock, trace: Trace | undefined, lineLimit: number) {
+	constructor(clock: Clock, trace: Trace, lineLimit: number) {
 		this.clock = clock;
 		this.trace = trace;
 		this.lineLimit = lineLimit;
@@ -60,44 +64,88 @@ export class Receiver {
 
 	/** Takes what the port has read. */
 	receive(bytes: ArrayBuffer): void {
-		this.activity = this.clock.now();
-		const { pending, trace } = this;
-		if (pending?.binary) {
-			this.receiveBytes(new Uint8Array(bytes), pending);
+		const now = this.clock.now();
+		this.activity = now;
+		const waiting = this.pending;
+		if (waiting?.binary) {
+			this.receiveBytes(new Uint8Array(bytes), waiting);
 			return;
 		}
-		const text = this.decoder.decode(bytes, STREAM);
-		let careful = false;
-		if (trace !== undefined) {
-			careful = this.secrets !== undefined || trace.listener !== undefined;
-			if (!careful) trace.add(this.activity, "<", text);
-		}
-		const lines = (this.partial + text).split("\r\n");
+		const lines = (this.partial + this.decoder.decode(bytes, STREAM)).split("\r\n");
 		const last = lines.length - 1;
 		this.partial = lines[last] as string;
-		if (this.overflowing && last > 0) {
-			this.overflowing = false;
-			lines[0] = "";
-		}
-		for (let index = 0; index < last; index++) {
-			const line = lines[index] as string;
-			if (line === "") continue;
-			if (careful) this.traceLine(line);
-			this.take(line);
-		}
-		if (this.partial !== "") this.lookAtPartial();
+		const trace = this.trace;
+		if (last === 0) {
+			if (this.partial.length > this.lineLimit) this.overflow();
+		} else if (this.secrets !== undefined || this.overflowing || trace.listener !== undefined)
+			this.takeCarefully(lines, last);
+		else this.takeSwiftly(lines, last, now);
+		if (waiting?.watchesPartial && this.partial !== "") this.lookAtPartial();
 	}
 
-	/** One whole line, without its end and not empty. */
+	/**
+	 * The first `count` of these lines, between which empty ones stand: {@link take} for the two commonest cases, with as
+	 * few steps as XS can do it in. Variables live outside the loop, since it makes those of a block anew each time.
+	 */
+	takeSwiftly(lines: readonly string[], count: number, now: number): void {
+		const { table, trace, unsolicited } = this;
+		const { ring } = trace;
+		let newest = (trace.newest + 1) & MASK;
+		let index = 0;
+		let text: string;
+		let colon: number;
+		let key: string;
+		let pending: Pending | undefined;
+		let meaning: UnsolicitedHandler | Meaning | undefined;
+		ring[newest] = now;
+		do {
+			text = lines[index] as string;
+			if (text !== "") {
+				newest = (newest + 1) & MASK;
+				ring[newest] = text;
+				colon = text.indexOf(":");
+				key = colon < 0 ? text : text.slice(0, colon);
+				pending = this.pending;
+				if (pending?.prefix === key && pending.lines !== undefined) pending.lines.push(text);
+				else {
+					trace.newest = newest;
+					meaning = table.get(key);
+					if (typeof meaning === "function" && pending?.prefix !== key) {
+						unsolicited.text = text;
+						unsolicited.start = colon + 1;
+						meaning(unsolicited);
+					} else this.take(text);
+					newest = trace.newest;
+				}
+			}
+		} while (++index < count);
+		trace.newest = newest;
+	}
+
+	/** One whole line, without its end and not empty: to the exchange, to a handler, or to the trace. */
 	take(text: string): void {
 		const colon = text.indexOf(":");
 		const key = colon < 0 ? text : text.slice(0, colon);
-		const { pending } = this;
-		if (pending !== undefined && key === pending.prefix && colon > 0 && pending.take(text, colon + 1)) return;
+		const pending = this.pending;
+		if (pending && key === pending.prefix) {
+			pending.lines?.push(text);
+			if (pending.lines || pending.take(text, colon + 1)) return;
+		}
 		const meaning = this.table.get(key);
 		if (typeof meaning === "function") meaning(new InformationText(text, colon + 1));
-		else if (meaning === undefined) this.takeUnclaimed(text, colon);
-		else this.act(meaning, text, colon);
+		else if (meaning !== undefined) this.act(meaning, text, colon);
+		else this.takeUnclaimed(text, colon);
+	}
+
+	/** With secrets to be masked, a listener to be told, or the rest of a line that was too long to be left out. */
+	takeCarefully(lines: readonly string[], count: number): void {
+		for (let index = this.overflowing ? 1 : 0; index < count; index++) {
+			const line = lines[index] as string;
+			if (line === "") continue;
+			this.traceLine(line);
+			this.take(line);
+		}
+		this.overflowing = false;
 	}
 
 	/** The same for bytes of which some may be data: they are cut into lines before they are decoded. */
@@ -111,20 +159,12 @@ export class Receiver {
 			}
 			const feed = bytes.indexOf(LINE_FEED, at);
 			const end = feed < 0 ? bytes.length : feed + 1;
-			this.partial += this.decoder.decode(bytes.subarray(at, end), STREAM);
+			const text = this.partial + this.decoder.decode(bytes.subarray(at, end), STREAM);
+			this.partial = feed < 0 ? text : "";
 			at = end;
-			if (feed >= 0) this.takePartialAsLine();
+			if (feed >= 0 && text.trim() !== "") this.takeCarefully([text.trimEnd()], 1);
 		}
-		if (this.partial !== "") this.lookAtPartial();
-	}
-
-	takePartialAsLine(): void {
-		const line = this.overflowing ? "" : this.partial.trimEnd();
-		this.partial = "";
-		this.overflowing = false;
-		if (line === "") return;
-		this.traceLine(line);
-		this.take(line);
+		if (this.partial.length > this.lineLimit) this.overflow();
 	}
 
 	/** What no prefix and no handler claims. Rare, so that there is time to be careful. */
@@ -154,14 +194,17 @@ export class Receiver {
 	lookAtPartial(): void {
 		const { pending } = this;
 		if (pending?.watchesPartial) this.partial = pending.takePartial(this.partial);
-		if (this.partial.length <= this.lineLimit) return;
+	}
+
+	/** A line that never ends: noise, or the bytes of something that was taken for text. */
+	overflow(): void {
 		if (!this.overflowing) this.remark(`a line longer than ${this.lineLimit} characters is dropped`);
 		this.overflowing = true;
 		this.partial = "";
 	}
 
 	traceLine(text: string): void {
-		this.trace?.add(this.activity, "<", `${this.mask(text)}\r\n`);
+		this.trace.add(this.activity, "<", this.mask(text));
 	}
 
 	mask(text: string): string {
@@ -171,7 +214,7 @@ export class Receiver {
 	}
 
 	remark(text: string): void {
-		this.trace?.add(this.activity, "-", text);
+		this.trace.add(this.activity, "-", text);
 	}
 }
 Object.freeze(Receiver.prototype);

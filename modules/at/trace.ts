@@ -7,70 +7,43 @@ export interface TraceEntry {
 	readonly text: string;
 }
 
-/** Entries kept at most, however short they are. */
-const ENTRIES = 128;
+/** Entries kept; a power of two. */
+export const TRACE_LENGTH = 128;
+/** Of a longer text, only this much is shown. */
+const LONGEST = 160;
 
 /**
  * The last AT traffic, in a ring of bounded size. Secrets are masked before they come here.
- * What is received is kept in the pieces it came in, without looking at it, and made into lines when it is read.
+ *
+ * The ring holds, for the sake of the receiver that writes most of it without a call: a number, the time of what
+ * follows; a string, a line from the modem; anything else as a whole entry.
  */
 export class Trace {
-	/** Called with each entry as it is made, for a live trace; lines from the modem come whole then. */
+	/** Called with each entry as it is made, for a live trace. */
 	listener: ((entry: TraceEntry) => void) | undefined;
-	#limit: number;
-	#entries: (TraceEntry | undefined)[] = new Array(ENTRIES).fill(undefined);
-	#next = 0;
-	#oldest = 0;
-	#size = 0;
+	readonly ring: (number | string | TraceEntry)[] = new Array(TRACE_LENGTH).fill("");
+	/** Where the newest stands. */
+	newest = 0;
 
-	/** @param limit characters kept. */
-	constructor(limit = 2048) {
-		this.#limit = limit;
-	}
-
+	/** Adds anything; lines from the modem are added by the receiver itself unless there is a listener or a secret. */
 	add(time: number, direction: TraceEntry["direction"], text: string): void {
-		const entry = { time, direction, text };
-		this.#size += text.length;
-		if (this.#entries[this.#next]) this.#dropOldest();
-		this.#entries[this.#next] = entry;
-		this.#next = (this.#next + 1) % ENTRIES;
-		while (this.#size > this.#limit) this.#dropOldest();
+		const entry = { time, direction, text: text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text };
+		this.newest = (this.newest + 1) & (TRACE_LENGTH - 1);
+		this.ring[this.newest] = entry;
 		this.listener?.(entry);
 	}
 
-	/** What is kept, oldest first, received pieces joined to lines. */
+	/** What is kept, oldest first. */
 	entries(): TraceEntry[] {
 		const entries: TraceEntry[] = [];
-		let received: TraceEntry | undefined;
-		const flush = () => {
-			if (received) entries.push(...toLines(received));
-			received = undefined;
-		};
-		for (let count = 0; count < ENTRIES; count++) {
-			const entry = this.#entries[(this.#oldest + count) % ENTRIES];
-			if (!entry) break;
-			if (entry.direction === "<") {
-				received = received ? { ...received, text: received.text + entry.text } : entry;
-				continue;
-			}
-			flush();
-			entries.push(entry);
+		let time = 0;
+		for (let count = 1; count <= TRACE_LENGTH; count++) {
+			const item = this.ring[(this.newest + count) & (TRACE_LENGTH - 1)];
+			if (typeof item === "number") time = item;
+			else if (typeof item === "object") entries.push(item);
+			else if (item) entries.push({ time, direction: "<", text: item });
 		}
-		flush();
 		return entries;
-	}
-
-	#dropOldest(): void {
-		const entry = this.#entries[this.#oldest];
-		if (!entry) return;
-		this.#size -= entry.text.length;
-		this.#entries[this.#oldest] = undefined;
-		this.#oldest = (this.#oldest + 1) % ENTRIES;
 	}
 }
 Object.freeze(Trace.prototype);
-
-function toLines({ time, text }: TraceEntry): TraceEntry[] {
-	const lines = text.split(/[\r\n]+/).filter((line) => line !== "");
-	return lines.map((line) => ({ time, direction: "<", text: line }));
-}

@@ -6,6 +6,7 @@ export class Transmitter {
 	#writable = 0;
 	#bytes: Uint8Array | undefined;
 	#offset = 0;
+	#writing = false;
 	#done: (() => void) | undefined;
 
 	attach(serial: Serial): void {
@@ -34,10 +35,10 @@ export class Transmitter {
 		this.#done = undefined;
 	}
 
-	/** The port's `onWritable`. */
+	/** The port's `onWritable`; some ports call it from within `write`. */
 	makeWritable(count: number): void {
 		this.#writable = count;
-		if (!this.#bytes || !this.#push()) return;
+		if (this.#writing || !this.#bytes || !this.#push()) return;
 		const done = this.#done;
 		this.#done = undefined;
 		done?.();
@@ -52,12 +53,14 @@ export class Transmitter {
 	#push(): boolean {
 		const bytes = this.#bytes;
 		if (!bytes) return true;
-		const count = Math.min(this.#writable, bytes.length - this.#offset);
-		if (count > 0) {
-			this.#writable -= count;
+		while (this.#writable > 0 && this.#offset < bytes.length) {
+			const start = this.#offset;
+			this.#offset = Math.min(start + this.#writable, bytes.length);
+			this.#writable -= this.#offset - start;
+			this.#writing = true;
 			// The SDK's Linux driver takes an ArrayBuffer only.
-			this.#serial?.write(cut(bytes, this.#offset, this.#offset + count));
-			this.#offset += count;
+			this.#serial?.write(cut(bytes, start, this.#offset));
+			this.#writing = false;
 		}
 		if (this.#offset < bytes.length) return false;
 		this.#bytes = undefined;

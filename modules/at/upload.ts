@@ -36,6 +36,7 @@ export class Upload extends Exchange {
 		if (this.#phase === "command") {
 			// An echo may stand before the prompt.
 			if (text.slice(text.lastIndexOf("\r") + 1).trim() !== ">" || this.request.options.prompt !== ">") return text;
+			this.channel.traceReceived(">");
 			this.#begin();
 			return "";
 		}

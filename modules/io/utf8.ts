@@ -10,6 +10,24 @@ export function utf8Length(text: string): number {
  * names and subjects. A lone surrogate becomes U+FFFD.
  */
 export function encodeUtf8(text: string): Uint8Array {
+	return encodeAscii(text) ?? encodeAny(text);
+}
+
+/** Nearly everything is ASCII, which takes a third of the time. */
+function encodeAscii(text: string): Uint8Array | undefined {
+	const { length } = text;
+	const bytes = new Uint8Array(length);
+	let at = 0;
+	let code = 0;
+	for (; at < length; ++at) {
+		code = text.charCodeAt(at);
+		if (code > 0x7f) return undefined;
+		bytes[at] = code;
+	}
+	return bytes;
+}
+
+function encodeAny(text: string): Uint8Array {
 	const bytes = new Uint8Array(utf8Length(text));
 	let at = 0;
 	for (const character of text) {

@@ -8,7 +8,7 @@ import { VirtualClock } from "../support/virtual-clock";
 export function makeBench(options: MockSerialOptions = {}) {
 	const clock = new VirtualClock();
 	const modem = new MockSerial(clock, options);
-	const trace = new Trace(8192);
+	const trace = new Trace();
 	const engine = new Engine({ serial: modem.port, clock, trace });
 	/** Runs a task under the lock until it has ended, and checks that exactly the script was sent. */
 	async function run<T>(task: (line: Line) => Promise<T>): Promise<T> {
