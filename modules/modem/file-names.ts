@@ -53,7 +53,7 @@ function replaceCharacters(name: string, forbidden: string): string {
 
 function split(name: string): { base: string; extension: string } {
 	const dot = name.lastIndexOf(".");
-	if (dot < 1 || name.length - dot > EXTENSION) return { base: name, extension: "" };
+	if (dot < 1 || dot === name.length - 1 || name.length - dot > EXTENSION) return { base: name, extension: "" };
 	return { base: name.slice(0, dot), extension: name.slice(dot) };
 }
 

@@ -12,14 +12,14 @@ export function parseClock(text: string): number | undefined {
 	const match = TIME.exec(text);
 	if (!match) return undefined;
 	const [, year = "", month, day, hour, minute, second, sign, quarters = "0"] = match;
-	const local = Date.UTC(
-		Number(year) + (year.length === 2 ? 2000 : 0),
-		Number(month) - 1,
-		Number(day),
-		Number(hour),
-		Number(minute),
-		Number(second),
-	);
+	const local = Date.UTC(yearOf(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
 	const utc = local - (sign === "-" ? -1 : 1) * Number(quarters) * QUARTER;
 	return utc >= EARLIEST ? utc : undefined;
+}
+
+/** Two digits count from 1970, where modems without a clock start. */
+function yearOf(digits: string): number {
+	const year = Number(digits);
+	if (digits.length === 4) return year;
+	return year < 70 ? 2000 + year : 1900 + year;
 }

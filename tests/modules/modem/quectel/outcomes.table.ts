@@ -1,0 +1,118 @@
+import { AtError } from "at/errors";
+import type { OutcomeKind } from "modem/outcome";
+import { prepareOutcome } from "modem/outcome-table";
+import { FILE_CODES } from "modem/quectel/lte/file-outcomes";
+import { QuectelLteMms } from "modem/quectel/lte/mms";
+import { MMS_CODES } from "modem/quectel/lte/mms-outcomes";
+import type { TestTable } from "../../../support/table";
+import { MockLine } from "../support/mock-line";
+
+/** Chapter 5, every code, without an HTTP status that says more. */
+const DEFERRED: Readonly<Record<number, OutcomeKind>> = {
+	751: "uncertain",
+	752: "refused",
+	753: "refused",
+	754: "refused",
+	755: "refused",
+	756: "refused",
+	757: "refused",
+	758: "refused",
+	759: "refused",
+	760: "refused",
+	761: "failed",
+	762: "failed",
+	763: "failed",
+	764: "failed",
+	765: "uncertain",
+	766: "failed",
+	767: "uncertain",
+	768: "failed",
+	769: "uncertain",
+	770: "failed",
+	771: "failed",
+	772: "uncertain",
+	773: "failed",
+	774: "uncertain",
+	775: "uncertain",
+	776: "refused",
+	777: "uncertain",
+};
+const CODES = Object.keys(DEFERRED).map(Number);
+
+/** 766 with each status of 2.3, and of proxies. */
+const STATUSES: Readonly<Record<number, OutcomeKind>> = {
+	400: "refused",
+	403: "refused",
+	404: "refused",
+	407: "refused",
+	408: "failed",
+	409: "refused",
+	411: "refused",
+	413: "refused",
+	418: "refused",
+	429: "failed",
+	500: "failed",
+	502: "failed",
+	503: "failed",
+	504: "failed",
+	507: "failed",
+};
+
+async function commit(...lines: string[]) {
+	const bench = new MockLine();
+	bench.mock.command("AT+QMMSEND=600", ...lines);
+	return bench.run((line) => new QuectelLteMms(bench.tools()).commit(line));
+}
+
+const table: TestTable = {
+	"the table has every code of the manual and no other"(t) {
+		t.deepEqual(Object.keys(MMS_CODES.table).map(Number), CODES);
+	},
+	async "every deferred result becomes an outcome, with one field and with two"(t) {
+		for (const code of CODES) {
+			for (const line of [`+QMMSEND: ${code}`, `+QMMSEND: ${code},0`, `+QMMSEND:${code}`]) {
+				const outcome = await commit("OK", line);
+				t.is(outcome.kind, DEFERRED[code], line);
+				t.is(outcome.code, code);
+				t.true(outcome.text.includes(String(code)), outcome.text);
+			}
+		}
+	},
+	async "an HTTP status that says no decides"(t) {
+		for (const [status, kind] of Object.entries(STATUSES)) {
+			const outcome = await commit("OK", `+QMMSEND: 766,${status}`);
+			t.is(outcome.kind, kind, status);
+			t.is(outcome.class, "http");
+			t.is(outcome.code, Number(status));
+		}
+	},
+	async "0,200 and 0 alone are sent; 0 with another status is not certain"(t) {
+		t.is((await commit("OK", "+QMMSEND: 0,200")).kind, "sent");
+		t.is((await commit("OK", "+QMMSEND: 0")).kind, "sent");
+		t.is((await commit("OK", "+QMMSEND: 0,302")).kind, "uncertain");
+	},
+	async "a message centre that answered no is quoted"(t) {
+		const outcome = await commit("OK", '+QMMSEND: 765,200,"Content, not accepted"');
+		t.is(outcome.kind, "failed");
+		t.true(outcome.text.includes("Content, not accepted"), outcome.text);
+	},
+	async "a code that is refused at once was not sent"(t) {
+		for (const code of CODES) {
+			const { kind } = await commit(`+CME ERROR: ${code}`);
+			t.is(kind, DEFERRED[code] === "refused" ? "refused" : "failed", String(code));
+		}
+	},
+	async "no answer and no result leave it uncertain"(t) {
+		t.is((await commit()).kind, "uncertain");
+		t.is((await commit("OK")).class, "timeout");
+	},
+	"file errors come before the commit: none is uncertain, and a wrong name will not get better"(t) {
+		for (const code of Object.keys(FILE_CODES.table).map(Number)) {
+			const error = new AtError("refused.", { class: "cme", command: "AT+QFUPL", sent: true, code });
+			const { kind } = prepareOutcome(error, FILE_CODES);
+			t.is(kind, [406, 412, 423].includes(code) ? "refused" : "failed", String(code));
+		}
+	},
+};
+
+export default table;
