@@ -11,6 +11,13 @@ export function nearest(typed: string, names: readonly string[]): string | undef
 	return best;
 }
 
+/** The command that a person most likely meant, by its whole name or by its first word. */
+export function nearestCommand(typed: string, names: readonly string[]): string | undefined {
+	const words = names.map((name) => name.split(" ")[0] as string);
+	const guess = nearest(typed, names) ?? nearest(typed.split(" ")[0] as string, words);
+	return names.includes(guess as string) ? guess : names[words.indexOf(guess as string)];
+}
+
 /** How many characters must be inserted, removed or changed (Levenshtein). */
 function distance(from: string, to: string): number {
 	let row = Array.from({ length: to.length + 1 }, (_, index) => index);

@@ -2,7 +2,7 @@ import { checkValue } from "./check-value";
 import type { Argument, Command } from "./declaration";
 import { CommandError, quoted } from "./errors";
 import { parseWords, type Word } from "./grammar";
-import { nearest } from "./nearest";
+import { nearest, nearestCommand } from "./nearest";
 import { placeholder, usage } from "./usage";
 
 /** A line that can be carried out. */
@@ -39,17 +39,17 @@ function rawCommand(line: string, commands: readonly Command[]): ParsedLine | un
 
 function findCommand(words: readonly Word[], commands: readonly Command[]): Command {
 	const first = words[0]?.text ?? "";
-	const firstTwo = `${first} ${words[1]?.text ?? ""}`.trimEnd();
-	const found =
-		commands.find(({ name }) => name === firstTwo) ?? commands.find(({ name }) => name === first && words.length > 0);
+	const firstTwo = words[1] ? `${first} ${words[1].text}` : first;
+	const found = commands.find(({ name }) => name === firstTwo) ?? commands.find(({ name }) => name === first);
 	if (found) return found;
-	const longer = commands.filter(({ name }) => name.startsWith(`${first} `));
-	if (longer.length > 0)
-		throw new CommandError(`"${first}" needs a second word: ${longer.map(({ name }) => name).join(", ")}.`);
 	const names = commands.map(({ name }) => name);
-	const guess = nearest(firstTwo, names) ?? nearest(first, names);
+	const longer = names.filter((name) => name.startsWith(`${first} `));
+	if (longer.length > 0 && firstTwo === first)
+		throw new CommandError(`"${first}" needs a second word: ${longer.join(", ")}.`);
+	const guess = nearestCommand(firstTwo, names);
 	const hint = guess ? ` Did you mean "${guess}"?` : "";
-	throw new CommandError(`There is no command ${quoted(first)}.${hint} "help" lists them all.`);
+	const typed = longer.length > 0 ? firstTwo : first;
+	throw new CommandError(`There is no command ${quoted(typed)}.${hint} "help" lists them all.`);
 }
 
 /** Words to values, for one command. */

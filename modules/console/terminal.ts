@@ -42,7 +42,9 @@ export class Terminal {
 	#view = new LineView();
 	#mode: Mode = "busy";
 	#onBytes: ((bytes: Uint8Array) => void) | undefined;
-	/** Dropping what is typed up to the end of a line. */
+	/** More was typed ahead than is kept: nothing more is, until all that was is carried out. */
+	#isOverrun = false;
+	/** The last thing that was dropped is a line without its end. */
 	#isDropping = false;
 	#isProgressShown = false;
 	/** After a hang-up nothing may be asked of the port, not even to close. */
@@ -174,12 +176,17 @@ export class Terminal {
 		}
 		this.#keys.clear();
 		this.#isDropping = false;
+		this.#isOverrun = false;
 		this.#typeAhead(text.slice(interrupt + 1));
 		this.#options.onInterrupt();
 	}
 
-	/** Keeps what is typed while a command runs. Of a line that does not fit nothing is kept. */
+	/** Keeps what is typed while a command runs, up to the first line that does not fit: what follows may build on it. */
 	#typeAhead(text: string): void {
+		if (this.#isOverrun) {
+			this.#drop(text);
+			return;
+		}
 		this.#keys.feed(this.#afterDropped(text));
 		this.#trimTypedAhead();
 	}
@@ -187,8 +194,13 @@ export class Terminal {
 	#trimTypedAhead(): void {
 		const dropped = this.#keys.trim(TYPED_AHEAD);
 		if (dropped === "") return;
-		this.#isDropping = !/[\r\n]$/.test(dropped);
-		if (!this.#notices.includes(DROPPED)) this.#keepNotice(DROPPED);
+		this.#isOverrun = true;
+		this.#drop(dropped);
+		this.#keepNotice(DROPPED);
+	}
+
+	#drop(text: string): void {
+		this.#isDropping = !/[\r\n]$/.test(text);
 	}
 
 	/** What stands behind the line that is being dropped. */
@@ -205,6 +217,7 @@ export class Terminal {
 		while (this.#mode === "prompt") {
 			const key = this.#keys.next();
 			if (key === undefined) {
+				this.#isOverrun = false;
 				this.#draw();
 				return;
 			}

@@ -7,8 +7,9 @@ const receive = command({
 	name: "receive",
 	help: "takes files from your terminal program by YMODEM",
 	details: [
-		"Type it, then let your terminal program send: Tera Term File > Transfer > YMODEM,",
-		'picocom Ctrl-A Ctrl-S with --send-cmd "sb -vv". A file of the same name is replaced.',
+		"Type it, then let your terminal program send: in Tera Term by File > Transfer >",
+		"YMODEM, in picocom (--send-cmd sb) by Ctrl-A Ctrl-S. A file that has the same",
+		"name already is replaced; jobs keep theirs.",
 	],
 	async run(_, session) {
 		const receiver = new Receiver({

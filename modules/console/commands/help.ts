@@ -1,7 +1,7 @@
 import { type Argument, type Command, command } from "../declaration";
 import { CommandError, quoted } from "../errors";
 import { table } from "../format";
-import { nearest } from "../nearest";
+import { nearestCommand } from "../nearest";
 import { placeholder, usage } from "../usage";
 
 const help = command({
@@ -12,7 +12,7 @@ const help = command({
 		if (name === undefined) return commands;
 		const found = commands.filter((each) => each.name === name || each.name.startsWith(`${name} `));
 		if (found.length > 0) return found;
-		const guess = nearest(
+		const guess = nearestCommand(
 			name,
 			commands.map((each) => each.name),
 		);

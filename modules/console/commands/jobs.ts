@@ -56,7 +56,7 @@ const cancel = command({
 const retry = command({
 	name: "retry",
 	help: "tries a waiting or ended job again now",
-	details: ["An unconfirmed job may have been sent already: its recipients may get it twice."],
+	details: ["One that is unconfirmed may have been sent: its recipients may get it twice."],
 	parameters: { number: NUMBER },
 	run({ number }, session): Job {
 		session.gateway.retry(number);

@@ -4,7 +4,7 @@ import { CommandError } from "../errors";
 const at = command({
 	name: "at",
 	help: "sends an AT command to the modem and shows the answer",
-	details: ["e.g. at AT+CSQ. A job that has the line keeps it: after 5 s you are told which."],
+	details: ["e.g. at AT+CSQ. When a job has the line, you are told which after 5 s."],
 	parameters: {
 		command: { type: "raw", value: "COMMAND", longest: 556, required: true, help: "as the modem's manual has it" },
 	},

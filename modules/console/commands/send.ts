@@ -6,7 +6,7 @@ const ADDRESS = Object.freeze({ longest: 254, many: 100 });
 const sendMms = command({
 	name: "send mms",
 	help: "sends a picture message",
-	details: ['e.g. send mms --to +12065550123 --subject "Hello" --text "Look!" --file photo.jpg'],
+	details: ['e.g. send mms --to +12065550123 --subject "Hello" --file photo.jpg'],
 	options: {
 		to: { type: "text", value: "ADDRESS", ...ADDRESS, required: true, help: "phone number or e-mail address" },
 		cc: { type: "text", value: "ADDRESS", ...ADDRESS, help: "who gets a copy" },

@@ -7,7 +7,7 @@ import { table } from "../format";
 const set = command({
 	name: "set",
 	help: "lists the settings, shows one, or changes it",
-	details: ['Secrets are never shown. An empty value is "", which is not the default: that is what "unset" is for.'],
+	details: ['Secrets are never shown. "" is empty; "unset" goes back to the default.'],
 	parameters: {
 		name: { type: "text", value: "NAME", longest: 64, help: "of the setting" },
 		value: { type: "words", value: "VALUE", longest: 1024, allowsEmpty: true, help: "its new value" },

@@ -1,0 +1,96 @@
+import { COMMANDS } from "console/commands/all";
+import type { TestTable } from "../../../support/table";
+import { Desk } from "../desk";
+
+const table: TestTable = {
+	async "help lists every command on one line of the terminal"(t) {
+		const desk = await Desk.ready();
+		const lines = await desk.command("help");
+		for (const { name } of COMMANDS)
+			t.true(
+				lines.some((line) => line.startsWith(`${name} `)),
+				name,
+			);
+		t.true(lines.every((line) => line.length < 80));
+		t.is(lines.length, COMMANDS.length + 2);
+	},
+	async "help explains one command, or all that begin with a word"(t) {
+		const desk = await Desk.ready();
+		const lines = await desk.command("help send mms");
+		t.is(lines[0], "send mms: sends a picture message");
+		t.true(lines[1]?.startsWith("usage: send mms --to ADDRESS.. [--cc ADDRESS].."));
+		t.true(lines.includes("  --subject TEXT  in any script"));
+		t.deepEqual(await desk.command("help send"), lines);
+		t.deepEqual(await desk.command("help snd"), [
+			'error: There is no command "snd". Did you mean "send mms"? "help" lists them all.',
+		]);
+	},
+	async "status tells of modem, network, jobs and store"(t) {
+		const desk = await Desk.ready();
+		t.deepEqual(await desk.command("status"), [
+			"gateway  Outpost 0.1.0, up 1 min 5 s",
+			"modem    SIMCOM SIM7672E",
+			"         ready: registered",
+			"network  Example Mobile, signal -71 dBm",
+			"jobs     none open",
+			"store    room for 900 kB, 230 blocks of 256 free",
+			"time     not known until the network or a person tells it",
+		]);
+		desk.status = {
+			...desk.status,
+			modem: { name: "absent", reason: "nothing answers" },
+			identity: undefined,
+			signal: undefined,
+			operator: undefined,
+			openJobs: 2,
+			waitingFor: "no modem",
+			time: 0,
+		};
+		t.deepEqual(await desk.command("status"), [
+			"gateway  Outpost 0.1.0, up 1 min 5 s",
+			"modem    not known yet",
+			"         absent: nothing answers",
+			"network  none, signal not known",
+			"jobs     2 open: no modem",
+			"store    room for 900 kB, 230 blocks of 256 free",
+			"time     1970-01-01 00:00:00 UTC",
+		]);
+		desk.status = { ...desk.status, busyWith: 2 };
+		t.is((await desk.command("status"))[4], "jobs     2 open, job 2 is being sent");
+	},
+	async "log tells what happened, how long ago, on one line each"(t) {
+		const desk = await Desk.ready();
+		t.deepEqual(await desk.command("log"), ["nothing yet"]);
+		desk.log.push({ time: desk.clock.now() - 300_000, text: "the modem\r\nwas reset" });
+		t.deepEqual(await desk.command("log"), ["5 min ago     the modem was reset"]);
+	},
+	async "restart restarts, with a reason"(t) {
+		const desk = await Desk.ready();
+		t.deepEqual(await desk.command("restart"), ["restarting"]);
+		t.deepEqual(desk.calls, ["restart: a person asked for it at the console"]);
+	},
+	async "at shows the answer of the modem, and a refusal is an error"(t) {
+		const desk = await Desk.ready();
+		t.deepEqual(await desk.command('at AT+CGDCONT=1,"IP","internet"'), ["+CSQ: 18,99", "OK"]);
+		t.deepEqual(desk.calls, ['at AT+CGDCONT=1,"IP","internet"']);
+		desk.answer = { lines: [], final: "+CME ERROR: 10" };
+		t.deepEqual(await desk.command("at AT+CPIN?"), ["error: The modem answered +CME ERROR: 10."]);
+	},
+	async "at can be stopped while the modem is silent"(t) {
+		const desk = await Desk.ready();
+		desk.atHangs = true;
+		await desk.type("at AT+COPS=?\r", "\u0003");
+		t.deepEqual(desk.answerLines(), ["error: Stopped by Ctrl-C."]);
+	},
+	async "modem switches, and says what the modem does afterwards"(t) {
+		const desk = await Desk.ready();
+		await desk.type("modem reset\r");
+		t.deepEqual(desk.calls, ["modem reset"]);
+		desk.status = { ...desk.status, modem: { name: "starting", reason: "reset by a person" } };
+		desk.switched();
+		await desk.clock.advance(100);
+		t.deepEqual(desk.answerLines(), ["modem starting: reset by a person"]);
+	},
+};
+
+export default table;

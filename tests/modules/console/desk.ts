@@ -1,0 +1,217 @@
+import { Console } from "console/console";
+import type { Services } from "console/session";
+import type { FileSink } from "console/ymodem/receiver";
+import type { GatewayEvent, GatewayListener } from "gateway/event";
+import type { GatewayStatus, IdleReport, MmsRequest } from "gateway/gateway";
+import type { Job, JobState } from "jobs/job";
+import type { SettingInfo } from "settings/settings";
+import type { FileInfo } from "store/file-store";
+import { MockSerial, type MockSerialOptions } from "../../support/mock-serial";
+import { VirtualClock } from "../../support/virtual-clock";
+import { Screen } from "./screen";
+import { crc16 } from "./ymodem/crc16";
+
+/** A desk: a terminal on a console, with the rest of the firmware played by this class. */
+export class Desk {
+	readonly clock = new VirtualClock();
+	readonly serial: MockSerial;
+	readonly console: Console;
+	/** What was asked of the services, in words. */
+	readonly calls: string[] = [];
+	readonly jobs: Job[] = [];
+	readonly files: FileInfo[] = [];
+	readonly requests: MmsRequest[] = [];
+	readonly log: { time: number; text: string }[] = [];
+	/** What the gateway throws next. */
+	failure: Error | undefined;
+	status: GatewayStatus = {
+		modem: { name: "ready", reason: "registered" },
+		identity: { manufacturer: "SIMCOM", model: "SIM7672E", revision: "1", imei: "1" },
+		signal: -71,
+		operator: "Example Mobile",
+		openJobs: 0,
+		room: { bytes: 900_000, blocks: 256, freeBlocks: 230, journalBlocks: 4 },
+		uptime: 65_000,
+	};
+	settings: SettingInfo[] = [
+		{ name: "apn", shown: "internet", isSet: false, help: "access point name of the carrier" },
+		{ name: "sim.pin", shown: "(set)", isSet: true, help: "PIN of the SIM" },
+	];
+	/** Answers to `at`, or how long it takes to fail. */
+	answer: { lines: string[]; final: string } = { lines: ["+CSQ: 18,99"], final: "OK" };
+	idle: (report: IdleReport) => void = () => {};
+	switched: () => void = () => {};
+	atHangs = false;
+	#listeners: GatewayListener[] = [];
+
+	constructor(options: MockSerialOptions = {}) {
+		this.serial = new MockSerial(this.clock, options);
+		this.console = new Console({ serial: this.serial.port, ...this.#services() });
+	}
+
+	/** A desk whose console has greeted and asks for the first line. */
+	static async ready(options: MockSerialOptions = {}): Promise<Desk> {
+		const desk = new Desk(options);
+		desk.console.start();
+		await desk.clock.advance(1000);
+		desk.forget();
+		return desk;
+	}
+
+	/** Everything sent since {@link forget}. */
+	get output(): string {
+		return decode(this.serial.sent);
+	}
+
+	get screen(): Screen {
+		return new Screen(this.output);
+	}
+
+	/** Forgets what was sent. */
+	forget(): void {
+		this.serial.sent = "";
+	}
+
+	/** Types, and waits until everything that follows from it has happened. */
+	async type(...pieces: (string | Uint8Array)[]): Promise<void> {
+		for (const piece of pieces) {
+			this.serial.receive(piece);
+			await this.clock.advance(200);
+		}
+	}
+
+	/** Types one line; gives the lines that the console answers, without echo and prompt. */
+	async command(line: string): Promise<string[]> {
+		this.forget();
+		await this.type(`${line}\r`);
+		return this.answerLines();
+	}
+
+	/** What stands between the echo and the prompt. */
+	answerLines(): string[] {
+		const lines = this.output.split("\r\n").slice(1);
+		const prompt = lines.pop();
+		if (prompt !== "outpost> ") throw new Error(`the console is not ready: ${JSON.stringify(this.output)}`);
+		return lines.map((text) => text.slice(text.lastIndexOf("\r") + 1));
+	}
+
+	emit(event: GatewayEvent): void {
+		for (const listener of [...this.#listeners]) listener(event);
+	}
+
+	get listeners(): number {
+		return this.#listeners.length;
+	}
+
+	addJob(state: JobState, more: Partial<Job> = {}): Job {
+		const job: Job = {
+			number: this.jobs.length + 1,
+			kind: "mms",
+			state,
+			message: { to: ["+12065550123"], cc: [], bcc: [], subject: "Hello", attachments: [] },
+			duplicates: "avoid",
+			priority: 5,
+			attempts: 0,
+			...more,
+		};
+		this.jobs.push(job);
+		return job;
+	}
+
+	#services(): Services {
+		return {
+			clock: this.clock,
+			checksums: { crc16 },
+			version: "0.1.0",
+			log: { entries: () => this.log },
+			restart: (reason) => this.#call(`restart: ${reason}`),
+			gateway: {
+				sendMms: (request) => {
+					this.#call("sendMms");
+					this.requests.push(request);
+					return { job: this.addJob("queued").number, remark: undefined };
+				},
+				cancel: (job) => this.#change(job, "cancelled"),
+				retry: (job) => this.#change(job, "queued"),
+				reason: (job) => `waits for ${job.number}`,
+				idle: (within) => {
+					this.#call(`idle ${within}`);
+					return new Promise((resolve) => {
+						this.idle = resolve;
+					});
+				},
+				at: async (command) => {
+					this.#call(`at ${command}`);
+					if (this.atHangs) await new Promise(() => {});
+					return this.answer;
+				},
+				switchModem: (to) => {
+					this.#call(`modem ${to}`);
+					return new Promise((resolve) => {
+						this.switched = resolve;
+					});
+				},
+				status: () => this.status,
+				onEvent: (listener) => {
+					this.#listeners.push(listener);
+					return () => {
+						this.#listeners = this.#listeners.filter((each) => each !== listener);
+					};
+				},
+			},
+			jobs: {
+				get: (number) => this.jobs[number - 1],
+				list: (visit, { all } = {}) => {
+					const shown = this.jobs.filter(({ state }) => all || state === "queued" || state === "waiting");
+					for (const job of shown) if (visit(job) === false) return;
+				},
+			},
+			settings: {
+				set: (name, text) => this.#call(`set ${name}=${text}`),
+				unset: (name) => this.#call(`unset ${name}`),
+				describe: (name) => this.settings.find((each) => each.name === name) as SettingInfo,
+				list: () => this.settings,
+			},
+			store: {
+				room: () => this.status.room,
+				files: {
+					create: (name, length) => this.#createFile(name, length as number),
+					find: (name) => this.files.find((each) => each.name === name),
+					list: () => this.files,
+					remove: (name) => this.#call(`remove ${name}`),
+				},
+			},
+		};
+	}
+
+	#createFile(name: string, length: number): FileSink {
+		this.#call(`create ${name} ${length}`);
+		return {
+			write: () => {},
+			finish: () => this.files.push({ id: this.files.length + 1, name, length, crc32: 0 }),
+			abort: () => this.#call(`abort ${name}`),
+		};
+	}
+
+	#change(number: number, state: JobState): void {
+		this.#call(`${state} ${number}`);
+		this.jobs[number - 1] = { ...(this.jobs[number - 1] as Job), state };
+	}
+
+	#call(words: string): void {
+		this.calls.push(words);
+		const { failure } = this;
+		this.failure = undefined;
+		if (failure) throw failure;
+	}
+}
+
+/** UTF-8 of one character a byte. */
+function decode(bytes: string): string {
+	return bytes.replace(/[\u00c0-\u00ff][\u0080-\u00bf]*/g, (sequence) => {
+		const first = sequence.charCodeAt(0);
+		let code = first & (first < 0xe0 ? 0x1f : first < 0xf0 ? 0x0f : 0x07);
+		for (const byte of sequence.slice(1)) code = (code << 6) | (byte.charCodeAt(0) & 0x3f);
+		return String.fromCodePoint(code);
+	});
+}
