@@ -181,7 +181,7 @@ export class VirtualBench {
 
 			read(): ArrayBuffer | undefined {
 				const bytes = gateway.read();
-				return bytes.length === 0 ? undefined : (bytes.slice().buffer as ArrayBuffer);
+				return bytes.length === 0 ? undefined : (Uint8Array.from(bytes).buffer as ArrayBuffer);
 			}
 
 			write(bytes: ArrayBuffer | Uint8Array): void {
