@@ -1,11 +1,14 @@
-import { spawn, spawnSync } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import test from "ava";
+import { Console } from "console/console";
 import { Receiver } from "console/ymodem/receiver";
 import type { Clock } from "io/clock";
+import type { Serial, SerialOptions, SerialPort } from "io/serial";
+import { Desk } from "../modules/console/desk";
 import { crc16 } from "../modules/console/ymodem/crc16";
 
 const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
@@ -52,6 +55,38 @@ async function receiveFrom(options: readonly string[], refuse?: (name: string) =
 	return { files, status: await ended, failure };
 }
 
+/** The standard input and output of a program as a serial port. */
+function portOf({ stdin, stdout }: ChildProcessWithoutNullStreams): SerialPort {
+	const io = class implements Serial {
+		#waiting: Buffer[] = [];
+
+		constructor(options: SerialOptions) {
+			stdout.on("data", (piece: Buffer) => {
+				this.#waiting.push(piece);
+				options.onReadable?.call(this, piece.length);
+			});
+			stdin.on("drain", () => options.onWritable?.call(this, 4096));
+			setImmediate(() => options.onWritable?.call(this, 1 << 20));
+		}
+
+		read(): ArrayBuffer | undefined {
+			const bytes = Buffer.concat(this.#waiting);
+			this.#waiting = [];
+			return new Uint8Array(bytes).buffer;
+		}
+
+		write(bytes: ArrayBuffer | Uint8Array): void {
+			stdin.write(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes));
+		}
+
+		close(): void {}
+	};
+	return { io };
+}
+
+/** `script` of util-linux runs a program on a PTY. */
+const hasPty = spawnSync("script", ["--version"]).stdout?.includes("util-linux") ?? false;
+
 const interop = isHere ? test : test.skip;
 if (!isHere) console.warn("skipped: sb of lrzsz is not here; on Debian: apt-get install lrzsz");
 
@@ -86,4 +121,33 @@ interop("sb ends when a file is refused at its header", async (t) => {
 	t.true(failure?.includes("there is no room."));
 	t.not(status, 0);
 	t.is(files.size, 0);
+});
+
+(hasPty ? interop : test.skip)("sb on a PTY sends to the console what it typed receive for", async (t) => {
+	const typing = `stty raw -echo; printf 'receive\\r'; exec sb --ymodem ${fixture("dirt-road.jpg")} 2>/dev/null`;
+	const pty = spawn("script", ["-qfec", `sh -c "${typing}"`, "/dev/null"]);
+	pty.stdin.on("error", () => {});
+	const pieces: Buffer[] = [];
+	const { store, ...services } = new Desk().services();
+	const desk = new Console({
+		...services,
+		clock: realClock,
+		serial: portOf(pty),
+		store: {
+			...store,
+			files: {
+				...store.files,
+				create: () => ({
+					write: (bytes) => pieces.push(Buffer.from(bytes)),
+					finish: () => undefined,
+					abort: () => pieces.splice(0),
+				}),
+			},
+		},
+	});
+	desk.start();
+	const status = await new Promise<number | null>((resolve) => pty.on("close", resolve));
+	desk.close();
+	t.is(status, 0);
+	t.deepEqual(Buffer.concat(pieces), readFileSync(fixture("dirt-road.jpg")));
 });

@@ -26,7 +26,8 @@ export interface ReceiverOptions {
 }
 
 const START_WITHIN = 120_000;
-/** Milliseconds between two requests to begin. */
+/** Milliseconds before the first request, so that it does not stick to the line printed before it, and between two of them. */
+const FIRST_REQUEST_AFTER = 100;
 const REQUEST_EVERY = 3_000;
 /** Milliseconds without a byte after which the last answer is taken for lost (Forsberg, XMODEM/YMODEM reference, 8.2: ten seconds). */
 const ANSWER_WITHIN = 10_000;
@@ -90,7 +91,7 @@ export class Receiver {
 			this.#resolve = resolve;
 			this.#reject = reject;
 			this.#giveUpAt = this.#options.clock.now() + (this.#options.startWithin ?? START_WITHIN);
-			this.#request();
+			this.#wait(FIRST_REQUEST_AFTER);
 		});
 	}
 

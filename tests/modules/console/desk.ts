@@ -46,7 +46,7 @@ export class Desk {
 
 	constructor(options: MockSerialOptions = {}) {
 		this.serial = new MockSerial(this.clock, options);
-		this.console = new Console({ serial: this.serial.port, ...this.#services() });
+		this.console = new Console({ serial: this.serial.port, ...this.services() });
 	}
 
 	/** A desk whose console has greeted and asks for the first line. */
@@ -118,7 +118,8 @@ export class Desk {
 		return job;
 	}
 
-	#services(): Services {
+	/** The rest of the firmware, as far as the console needs it. */
+	services(): Services {
 		return {
 			clock: this.clock,
 			checksums: { crc16 },

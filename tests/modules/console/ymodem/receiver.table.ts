@@ -303,7 +303,7 @@ const table: TestTable = {
 		});
 		await t.rejects(clock.run(receiver.run()), "No sender began");
 		t.is(requests, 10);
-		t.is(clock.now(), 31_000, "it waits a second for the line to be quiet;");
+		t.is(clock.now(), 31_100, "it waits a second for the line to be quiet;");
 		t.is(clock.pending, 0);
 	},
 	async "Ctrl-C stops it while no file is under way, and is a byte like any other later"(t) {
