@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transformSync } from "esbuild";
@@ -56,8 +56,15 @@ function transpileFile(source: string, target: string): void {
 		sourcefile: relative(dirname(target), source),
 	});
 	mkdirSync(dirname(target), { recursive: true });
-	writeFileSync(`${target}.map`, map);
-	writeFileSync(target, `${code}//# sourceMappingURL=${target.slice(target.lastIndexOf("/") + 1)}.map\n`);
+	replaceFile(`${target}.map`, map);
+	replaceFile(target, `${code}//# sourceMappingURL=${target.slice(target.lastIndexOf("/") + 1)}.map\n`);
+}
+
+/** Several processes may do this at once, and none may load half a module. */
+function replaceFile(path: string, text: string): void {
+	const fresh = `${path}.${process.pid}`;
+	writeFileSync(fresh, text);
+	renameSync(fresh, path);
 }
 
 function modificationTime(path: string): number | undefined {
