@@ -47,8 +47,7 @@ export class Channel {
 
 	/** Makes an exchange the one that lines belong to. */
 	begin(pending: Pending, secrets?: readonly string[]): void {
-		this.receiver.pending = pending;
-		this.receiver.secrets = secrets;
+		this.receiver.begin(pending, secrets);
 	}
 
 	/** The exchange under way has ended. Its secrets stay masked until the next: an echo may come late. */

@@ -43,7 +43,7 @@ export class Receiver {
 	pending: Pending | undefined;
 	/** Running time of the last byte that arrived. */
 	activity: number;
-	/** While set, what arrives is traced with these masked: an echo may hold them. */
+	/** While set, what arrives is traced with these masked: an echo may hold them. See {@link begin}. */
 	secrets: readonly string[] | undefined;
 	clock: Clock;
 	trace: Trace;
@@ -51,6 +51,8 @@ export class Receiver {
 	partial = "";
 	lineLimit: number;
 	overflowing = false;
+	/** Whether lines cannot just be put into the trace as they are. */
+	careful = false;
 	table = new Map<string, UnsolicitedHandler | Meaning>(Object.entries(FINAL_RESULTS));
 	/** The one object that handlers are given, line after line. */
 	unsolicited: InformationText = new InformationText("", 0);
@@ -60,66 +62,60 @@ export class Receiver {
 		this.trace = trace;
 		this.lineLimit = lineLimit;
 		this.activity = clock.now();
+		this.begin(undefined, undefined);
 	}
 
-	/** Takes what the port has read. */
+	/**
+	 * Takes what the port has read: {@link take} for the two commonest kinds of line, in as few steps as XS can do it.
+	 * Variables stand outside the loop, since it makes those of a block anew each time round.
+	 */
 	receive(bytes: ArrayBuffer): void {
-		const now = this.clock.now();
-		this.activity = now;
-		const waiting = this.pending;
-		if (waiting?.binary) {
-			this.receiveBytes(new Uint8Array(bytes), waiting);
+		let pending = this.pending;
+		this.activity = this.clock.now();
+		if (pending?.binary) {
+			this.receiveBytes(new Uint8Array(bytes), pending);
 			return;
 		}
 		const lines = (this.partial + this.decoder.decode(bytes, STREAM)).split("\r\n");
 		const last = lines.length - 1;
 		this.partial = lines[last] as string;
-		const trace = this.trace;
-		if (last === 0) {
-			if (this.partial.length > this.lineLimit) this.overflow();
-		} else if (this.secrets !== undefined || this.overflowing || trace.listener !== undefined)
-			this.takeCarefully(lines, last);
-		else this.takeSwiftly(lines, last, now);
-		if (waiting?.watchesPartial && this.partial !== "") this.lookAtPartial();
-	}
-
-	/**
-	 * The first `count` of these lines, between which empty ones stand: {@link take} for the two commonest cases, with as
-	 * few steps as XS can do it in. Variables live outside the loop, since it makes those of a block anew each time.
-	 */
-	takeSwiftly(lines: readonly string[], count: number, now: number): void {
-		const { table, trace, unsolicited } = this;
-		const { ring } = trace;
-		let newest = (trace.newest + 1) & MASK;
-		let index = 0;
-		let text: string;
-		let colon: number;
-		let key: string;
-		let pending: Pending | undefined;
-		let meaning: UnsolicitedHandler | Meaning | undefined;
-		ring[newest] = now;
-		do {
-			text = lines[index] as string;
-			if (text !== "") {
-				newest = (newest + 1) & MASK;
-				ring[newest] = text;
-				colon = text.indexOf(":");
-				key = colon < 0 ? text : text.slice(0, colon);
-				pending = this.pending;
-				if (pending?.prefix === key && pending.lines !== undefined) pending.lines.push(text);
-				else {
-					trace.newest = newest;
-					meaning = table.get(key);
-					if (typeof meaning === "function" && pending?.prefix !== key) {
-						unsolicited.text = text;
-						unsolicited.start = colon + 1;
-						meaning(unsolicited);
-					} else this.take(text);
-					newest = trace.newest;
+		if (last === 0 || this.careful) this.takeCarefully(lines, last);
+		else {
+			const trace = this.trace;
+			const ring = trace.ring;
+			let newest = (trace.newest + 1) & MASK;
+			ring[newest] = this.activity;
+			let index = 0;
+			let text: string;
+			let colon: number;
+			let key: string;
+			let meaning: UnsolicitedHandler | Meaning | undefined;
+			do {
+				text = lines[index] as string;
+				if (text !== "") {
+					newest = (newest + 1) & MASK;
+					ring[newest] = text;
+					colon = text.indexOf(":");
+					key = colon < 0 ? text : text.slice(0, colon);
+					pending = this.pending;
+					if (pending?.prefix === key) {
+						if (pending.lines !== undefined) pending.lines.push(text);
+						else this.take(text);
+					} else {
+						meaning = this.table.get(key);
+						trace.newest = newest;
+						if (typeof meaning === "function") {
+							this.unsolicited.text = text;
+							this.unsolicited.start = colon + 1;
+							meaning(this.unsolicited);
+						} else this.take(text);
+						newest = trace.newest;
+					}
 				}
-			}
-		} while (++index < count);
-		trace.newest = newest;
+			} while (++index < last);
+			trace.newest = newest;
+		}
+		if (pending?.watchesPartial) this.lookAtPartial();
 	}
 
 	/** One whole line, without its end and not empty: to the exchange, to a handler, or to the trace. */
@@ -137,7 +133,7 @@ export class Receiver {
 		else this.takeUnclaimed(text, colon);
 	}
 
-	/** With secrets to be masked, a listener to be told, or the rest of a line that was too long to be left out. */
+	/** With secrets to be masked, a listener to be told, or a line that grows too long. */
 	takeCarefully(lines: readonly string[], count: number): void {
 		for (let index = this.overflowing ? 1 : 0; index < count; index++) {
 			const line = lines[index] as string;
@@ -145,7 +141,8 @@ export class Receiver {
 			this.traceLine(line);
 			this.take(line);
 		}
-		this.overflowing = false;
+		if (count > 0 && this.overflowing) this.setOverflowing(false);
+		if (this.partial.length > this.lineLimit) this.overflow();
 	}
 
 	/** The same for bytes of which some may be data: they are cut into lines before they are decoded. */
@@ -162,9 +159,8 @@ export class Receiver {
 			const text = this.partial + this.decoder.decode(bytes.subarray(at, end), STREAM);
 			this.partial = feed < 0 ? text : "";
 			at = end;
-			if (feed >= 0 && text.trim() !== "") this.takeCarefully([text.trimEnd()], 1);
+			this.takeCarefully([text.trimEnd()], feed < 0 ? 0 : 1);
 		}
-		if (this.partial.length > this.lineLimit) this.overflow();
 	}
 
 	/** What no prefix and no handler claims. Rare, so that there is time to be careful. */
@@ -192,15 +188,26 @@ export class Receiver {
 	}
 
 	lookAtPartial(): void {
-		const { pending } = this;
-		if (pending?.watchesPartial) this.partial = pending.takePartial(this.partial);
+		if (this.partial !== "" && this.pending?.watchesPartial) this.partial = this.pending.takePartial(this.partial);
 	}
 
 	/** A line that never ends: noise, or the bytes of something that was taken for text. */
 	overflow(): void {
 		if (!this.overflowing) this.remark(`a line longer than ${this.lineLimit} characters is dropped`);
-		this.overflowing = true;
+		this.setOverflowing(true);
 		this.partial = "";
+	}
+
+	setOverflowing(overflowing: boolean): void {
+		this.overflowing = overflowing;
+		this.begin(this.pending, this.secrets);
+	}
+
+	/** Sets the exchange that lines belong to, and what must not be shown of them. */
+	begin(pending: Pending | undefined, secrets: readonly string[] | undefined): void {
+		this.pending = pending;
+		this.secrets = secrets;
+		this.careful = secrets !== undefined || this.overflowing || this.trace.listener !== undefined;
 	}
 
 	traceLine(text: string): void {

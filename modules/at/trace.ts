@@ -19,7 +19,7 @@ const LONGEST = 160;
  * follows; a string, a line from the modem; anything else as a whole entry.
  */
 export class Trace {
-	/** Called with each entry as it is made, for a live trace. */
+	/** Called with each entry as it is made, for a live trace. Set it before the engine is made. */
 	listener: ((entry: TraceEntry) => void) | undefined;
 	readonly ring: (number | string | TraceEntry)[] = new Array(TRACE_LENGTH).fill("");
 	/** Where the newest stands. */
