@@ -159,7 +159,7 @@ export class Receiver {
 			const text = this.partial + this.decoder.decode(bytes.subarray(at, end), STREAM);
 			this.partial = feed < 0 ? text : "";
 			at = end;
-			this.takeCarefully([text.trimEnd()], feed < 0 ? 0 : 1);
+			this.takeCarefully([text.trim()], feed < 0 ? 0 : 1);
 		}
 	}
 

@@ -34,6 +34,7 @@ export class MockSerial {
 	#unmatched = "";
 	#failure: string | undefined;
 	#refilling = false;
+	#respond: ((line: string) => readonly Part[]) | undefined;
 	#device: MockPort | undefined;
 
 	constructor(clock: Clock, options: MockSerialOptions = {}) {
@@ -68,6 +69,11 @@ export class MockSerial {
 	/** `AT...` + CR, answered by lines, each between CR LF as V.250 has it. */
 	command(text: string, ...lines: string[]): this {
 		return this.expect(`${text}\r`, ...lines.map((line) => `\r\n${line}\r\n`));
+	}
+
+	/** Instead of a script: called with each command line, without its CR, for what is answered. */
+	respond(answer: (line: string) => readonly Part[]): void {
+		this.#respond = answer;
 	}
 
 	/** Lets bytes arrive now, or after the pauses among the parts. */
@@ -107,6 +113,11 @@ export class MockSerial {
 	}
 
 	#follow(): void {
+		for (let end = this.#unmatched.indexOf("\r"); this.#respond && end >= 0; end = this.#unmatched.indexOf("\r")) {
+			const line = this.#unmatched.slice(0, end);
+			this.#unmatched = this.#unmatched.slice(end + 1);
+			this.receive(...this.#respond(line));
+		}
 		for (let next = this.#script[0]; next && this.#unmatched !== ""; next = this.#script[0]) {
 			const common = this.#unmatched.slice(0, next.bytes.length);
 			if (!next.bytes.startsWith(common)) {
