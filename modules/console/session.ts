@@ -7,7 +7,7 @@ import type { Settings } from "settings/settings";
 import type { FileStore } from "store/file-store";
 import type { Room } from "store/store";
 import type { Command } from "./declaration";
-import type { FileSink } from "./ymodem/receiver";
+import type { FileSink } from "./ymodem/incoming-file";
 
 /** What the console needs of the rest of the firmware; a fake needs no more than this. */
 export interface Services {

@@ -3,6 +3,7 @@ import { KeyReader } from "./editor/key-reader";
 import { LineEditor } from "./editor/line-editor";
 import { LineView } from "./editor/line-view";
 import { Utf8Reader } from "./editor/utf8-reader";
+import { Notices } from "./notices";
 import { OutputQueue } from "./output-queue";
 
 /** Most characters that are kept of what is typed while a command runs. */
@@ -51,8 +52,7 @@ export class Terminal {
 	#isGone = false;
 	/** The line on the terminal is not as it was typed: too much waited to be sent. */
 	#isStale = false;
-	#notices: string[] = [];
-	#lostNotices = 0;
+	#notices = new Notices();
 
 	constructor(options: TerminalOptions) {
 		this.#options = options;
@@ -104,7 +104,7 @@ export class Terminal {
 	/** A line that nobody asked for. The typed line is drawn again behind it. */
 	notice(line: string): void {
 		if (this.#mode === "bytes" || this.#output.length > CROWDED) {
-			this.#keepNotice(line);
+			this.#notices.keep(line);
 			return;
 		}
 		if (this.#mode === "busy") {
@@ -196,7 +196,7 @@ export class Terminal {
 		if (dropped === "") return;
 		this.#isOverrun = true;
 		this.#drop(dropped);
-		this.#keepNotice(DROPPED);
+		this.#notices.keep(DROPPED);
 	}
 
 	#drop(text: string): void {
@@ -260,19 +260,8 @@ export class Terminal {
 		this.#output.text(LineView.hide());
 	}
 
-	/** Keeps a notice until there is room for it; of many only the first are kept. */
-	#keepNotice(line: string): void {
-		if (this.#notices.length < 8) this.#notices.push(line);
-		else this.#lostNotices++;
-	}
-
 	#showNotices(): void {
-		if (this.#notices.length === 0) return;
-		const notices = this.#notices;
-		this.#notices = [];
-		for (const line of notices) this.notice(line);
-		if (this.#lostNotices > 0) this.notice(`(${this.#lostNotices} more lines were left out)`);
-		this.#lostNotices = 0;
+		for (const line of this.#notices.take()) this.notice(line);
 	}
 }
 Object.freeze(Terminal.prototype);

@@ -110,20 +110,14 @@ function ending(number: number, { jobs: list }: Session): string | undefined {
 
 /** Jobs page by page, so that a long list takes no more memory than a short one. */
 function* listed({ jobs: list }: Session, all: boolean): Iterable<Job> {
-	let last = 0;
+	let from = 1;
 	for (;;) {
 		const page: Job[] = [];
-		list.list(
-			(each) => {
-				if (each.number > last) page.push(each);
-				return page.length < PAGE;
-			},
-			{ all },
-		);
+		list.list((each) => page.push(each) < PAGE, { all, from });
 		yield* page;
-		const newest = page[page.length - 1];
-		if (!newest || page.length < PAGE) return;
-		last = newest.number;
+		const last = page[page.length - 1];
+		if (!last || page.length < PAGE) return;
+		from = last.number + 1;
 	}
 }
 

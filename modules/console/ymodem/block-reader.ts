@@ -44,11 +44,6 @@ export class BlockReader {
 		this.#piece = this.data;
 	}
 
-	/** Whether a block has begun and is not whole. */
-	get isWithinBlock(): boolean {
-		return this.#length > 0;
-	}
-
 	get bytesHeld(): number {
 		return this.#buffer.length;
 	}

@@ -1,17 +1,9 @@
-import type { Clock, ClockHandle } from "io/clock";
-import { ACK, BlockReader, CAN, CRC_REQUEST, type Crc16, NAK } from "./block-reader";
+import type { Clock } from "io/clock";
+import { ACK, type Arrival, BlockReader, CAN, CRC_REQUEST, type Crc16, NAK } from "./block-reader";
 import { type FileHeader, readHeader } from "./header";
+import { type FileSink, IncomingFile } from "./incoming-file";
+import { SilenceTimer } from "./silence-timer";
 import { TransferError } from "./transfer-error";
-
-/** Where a file goes; `store/file-writer` is one. */
-export interface FileSink {
-	/** At most 1024 bytes a call. Valid until it returns. */
-	write(bytes: Uint8Array): void;
-	/** The file is whole. It is safe when this returns. */
-	finish(): unknown;
-	/** Nothing remains of it. */
-	abort(): void;
-}
 
 export interface ReceiverOptions {
 	readonly clock: Clock;
@@ -43,15 +35,6 @@ const SENDER_STOPS = 1_000;
 const SENDER_STOPS_WITHIN = 10_000;
 const CANCEL = Object.freeze([CAN, CAN, CAN, CAN, CAN, CAN, CAN, CAN]);
 
-interface Incoming extends FileHeader {
-	readonly sink: FileSink;
-	received: number;
-	/** Number of the block that comes next, modulo 256. */
-	next: number;
-	/** The first EOT was answered by NAK, in case it was noise. */
-	isEnding: boolean;
-}
-
 /**
  * Receives a batch of files by YMODEM (C. Forsberg, XMODEM/YMODEM Protocol Reference, 1988): CRC, blocks of 128 and
  * 1024 bytes. What was received whole stays, of a file that is broken off nothing does.
@@ -61,23 +44,21 @@ export class Receiver {
 	readonly stored: FileHeader[] = [];
 	#options: ReceiverOptions;
 	#reader: BlockReader;
-	#file: Incoming | undefined;
+	#file: IncomingFile | undefined;
 	#failures = 0;
 	#isNoisy = false;
 	/** Why the transfer was broken off, while we wait for the sender to fall silent. */
 	#failure: Error | undefined;
 	#isOver = false;
 	#giveUpAt = 0;
-	#deadline = 0;
-	#timer: ClockHandle;
-	#timerAt = Number.POSITIVE_INFINITY;
-	#onTimer = () => this.#timeout();
+	#timer: SilenceTimer;
 	#resolve!: () => void;
 	#reject!: (error: Error) => void;
 
 	constructor(options: ReceiverOptions) {
 		this.#options = options;
 		this.#reader = new BlockReader(options.crc16);
+		this.#timer = new SilenceTimer(options.clock, () => this.#silence());
 	}
 
 	/** Bytes of buffers. */
@@ -108,22 +89,27 @@ export class Receiver {
 			return;
 		}
 		this.#wait(BYTE_WITHIN);
-		for (let arrival = this.#reader.next(); arrival && !this.#failure && !this.#isOver; arrival = this.#reader.next()) {
-			if (arrival === "block") this.#takeBlock();
-			else if (arrival === "end") this.#takeEnd();
-			else if (arrival === "cancel") this.#breakOff(this.#brokenOff("The sender cancelled"), false);
-			else if (arrival === "interrupt" && this.#isBeforeFirst) this.cancel();
-			else {
-				this.#skip();
-				return;
-			}
+		for (let arrival = this.#reader.next(); arrival; arrival = this.#reader.next()) {
+			this.#take(arrival);
+			if (this.#failure || this.#isOver) return;
 		}
 	}
 
 	/** Gives up and tells the sender; `reason` is the first half of a sentence. */
 	cancel(reason = "Stopped by Ctrl-C"): void {
-		if (this.#failure || this.#isOver) return;
-		this.#breakOff(this.#brokenOff(reason));
+		if (!this.#failure && !this.#isOver) this.#breakOff(this.#brokenOff(reason));
+	}
+
+	#take(arrival: Arrival): void {
+		try {
+			if (arrival === "block") this.#takeBlock();
+			else if (arrival === "end") this.#takeEnd();
+			else if (arrival === "cancel") this.#breakOff(this.#brokenOff("The sender cancelled"), false);
+			else if (arrival === "interrupt" && this.#isBeforeFirst) this.cancel();
+			else this.#skip();
+		} catch (error) {
+			this.#breakOff(error as Error);
+		}
 	}
 
 	get #isBeforeFirst(): boolean {
@@ -133,12 +119,8 @@ export class Receiver {
 	#takeBlock(): void {
 		this.#failures = 0;
 		this.#giveUpAt = this.#options.clock.now() + BLOCK_WITHIN;
-		try {
-			if (this.#file) this.#takeData(this.#file);
-			else this.#takeHeader();
-		} catch (error) {
-			this.#breakOff(error as Error);
-		}
+		if (this.#file) this.#takeData(this.#file);
+		else this.#takeHeader();
 	}
 
 	#takeHeader(): void {
@@ -147,13 +129,13 @@ export class Receiver {
 			return;
 		}
 		const header = readHeader(this.#reader.data);
-		if (!header) {
-			this.#answer(ACK);
-			this.#end();
+		if (header) {
+			this.#file = new IncomingFile(header, this.#create(header));
+			this.#answer(ACK, CRC_REQUEST);
 			return;
 		}
-		this.#file = { ...header, sink: this.#create(header), received: 0, next: 1, isEnding: false };
-		this.#answer(ACK, CRC_REQUEST);
+		this.#answer(ACK);
+		this.#end();
 	}
 
 	#create({ name, length }: FileHeader): FileSink {
@@ -165,61 +147,32 @@ export class Receiver {
 		}
 	}
 
-	#takeData(file: Incoming): void {
+	/** A header that comes again wants its two answers again. */
+	#takeData(file: IncomingFile): void {
 		const { number, data } = this.#reader;
-		if (number !== file.next) {
-			this.#takeOtherBlock(file, number);
-			return;
-		}
-		const rest = file.length - file.received;
-		const bytes = rest < data.length ? data.subarray(0, rest) : data;
-		if (bytes.length > 0) file.sink.write(bytes);
-		file.received += bytes.length;
-		file.next = (number + 1) & 0xff;
-		file.isEnding = false;
-		this.#answer(ACK);
-	}
-
-	/** The last block once more means that our answer was lost. Any other cannot be put right. */
-	#takeOtherBlock(file: Incoming, number: number): void {
-		if (number !== ((file.next - 1) & 0xff))
-			throw this.#brokenOff(`Block ${number} came where block ${file.next} was due`);
-		if (file.received === 0) this.#answer(ACK, CRC_REQUEST);
+		const isHeader = file.isFresh && number === 0;
+		file.take(number, data);
+		if (isHeader) this.#answer(ACK, CRC_REQUEST);
 		else this.#answer(ACK);
 	}
 
 	#takeEnd(): void {
 		const file = this.#file;
-		if (!file) {
-			if (this.stored.length === 0) {
-				this.#skip();
-				return;
-			}
-			this.#answer(ACK, CRC_REQUEST);
-			return;
-		}
+		if (file) this.#endFile(file);
+		else if (this.#isBeforeFirst) this.#skip();
+		else this.#answer(ACK, CRC_REQUEST);
+	}
+
+	#endFile(file: IncomingFile): void {
 		this.#failures = 0;
 		if (!file.isEnding) {
 			file.isEnding = true;
 			this.#answer(NAK);
 			return;
 		}
-		if (file.received < file.length) {
-			this.#breakOff(this.#brokenOff("The sender ended"));
-			return;
-		}
-		this.#store(file);
-	}
-
-	#store(file: Incoming): void {
-		try {
-			file.sink.finish();
-		} catch (error) {
-			this.#breakOff(error as Error);
-			return;
-		}
+		file.finish();
 		this.#file = undefined;
-		this.stored.push({ name: file.name, length: file.length });
+		this.stored.push(file.header);
 		this.#answer(ACK, CRC_REQUEST);
 	}
 
@@ -270,7 +223,7 @@ export class Receiver {
 
 	#breakOff(failure: Error, isSenderThere = true): void {
 		this.#failure = failure;
-		this.#file?.sink.abort();
+		this.#file?.abort();
 		this.#file = undefined;
 		if (isSenderThere) this.#options.send(Uint8Array.from(CANCEL));
 		this.#giveUpAt = this.#options.clock.now() + SENDER_STOPS_WITHIN;
@@ -279,44 +232,18 @@ export class Receiver {
 
 	#end(failure?: Error): void {
 		this.#isOver = true;
-		this.#options.clock.cancel(this.#timer);
+		this.#timer.stop();
 		if (failure) this.#reject(failure);
 		else this.#resolve();
 	}
 
 	#brokenOff(reason: string): TransferError {
-		const file = this.#file;
-		if (!file) return new TransferError(`${reason}; no file was under way.`);
-		const { received, length, name } = file;
-		return new TransferError(
-			`${reason} after ${received} of ${length} bytes of ${JSON.stringify(name)}; nothing of it was kept. Send it again.`,
-		);
+		return this.#file?.brokenOff(reason) ?? new TransferError(`${reason}; no file was under way.`);
 	}
 
-	/** Waits for the next byte. A timer that is due too early only looks again, so that a byte costs no timer. */
+	/** Waits for the next byte. */
 	#wait(milliseconds: number): void {
-		if (this.#isOver) return;
-		const { clock } = this.#options;
-		this.#deadline = clock.now() + milliseconds;
-		if (this.#failure) this.#deadline = Math.min(this.#deadline, this.#giveUpAt);
-		if (this.#timerAt <= this.#deadline) return;
-		clock.cancel(this.#timer);
-		this.#setTimer();
-	}
-
-	#setTimer(): void {
-		const { clock } = this.#options;
-		this.#timerAt = this.#deadline;
-		this.#timer = clock.after(this.#deadline - clock.now(), this.#onTimer);
-	}
-
-	#timeout(): void {
-		this.#timerAt = Number.POSITIVE_INFINITY;
-		if (this.#options.clock.now() < this.#deadline) {
-			this.#setTimer();
-			return;
-		}
-		this.#silence();
+		if (!this.#isOver) this.#timer.wait(milliseconds, this.#failure ? this.#giveUpAt : undefined);
 	}
 }
 Object.freeze(Receiver.prototype);

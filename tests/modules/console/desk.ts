@@ -1,9 +1,9 @@
 import { Console } from "console/console";
 import type { Services } from "console/session";
-import type { FileSink } from "console/ymodem/receiver";
+import type { FileSink } from "console/ymodem/incoming-file";
 import type { GatewayEvent, GatewayListener } from "gateway/event";
 import type { GatewayStatus, IdleReport, MmsRequest } from "gateway/gateway";
-import type { Job, JobState } from "jobs/job";
+import { isOpen, type Job, type JobState } from "jobs/job";
 import type { SettingInfo } from "settings/settings";
 import type { FileInfo } from "store/file-store";
 import { MockSerial, type MockSerialOptions } from "../../support/mock-serial";
@@ -162,8 +162,8 @@ export class Desk {
 			},
 			jobs: {
 				get: (number) => this.jobs[number - 1],
-				list: (visit, { all } = {}) => {
-					const shown = this.jobs.filter(({ state }) => all || state === "queued" || state === "waiting");
+				list: (visit, { all, from = 1 } = {}) => {
+					const shown = this.jobs.filter(({ number, state }) => number >= from && (all || isOpen(state)));
 					for (const job of shown) if (visit(job) === false) return;
 				},
 			},

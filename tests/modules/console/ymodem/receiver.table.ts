@@ -1,4 +1,5 @@
-import { type FileSink, Receiver, type ReceiverOptions } from "console/ymodem/receiver";
+import type { FileSink } from "console/ymodem/incoming-file";
+import { Receiver, type ReceiverOptions } from "console/ymodem/receiver";
 import type { Assertions, TestTable } from "../../../support/table";
 import { VirtualClock } from "../../../support/virtual-clock";
 import { crc16 } from "./crc16";
