@@ -1,6 +1,10 @@
 import type { MmsMessage } from "messages/mms-message";
 import type { Outcome } from "modem/outcome";
 
+/** The lanes in which jobs are carried out, one for each service: a job that fails holds nobody in another one. */
+export const LANES = Object.freeze(["mms"] as const);
+export type Lane = (typeof LANES)[number];
+
 /** What people see of a job. Open are queued, preparing, committing and waiting. */
 export type JobState =
 	| "queued"
@@ -18,7 +22,7 @@ export type DuplicatePolicy = "allow" | "avoid";
 
 /** What is accepted: the message and how it is to be treated. */
 export interface JobDraft {
-	readonly kind: "mms";
+	readonly kind: Lane;
 	readonly message: MmsMessage;
 	readonly duplicates?: DuplicatePolicy;
 	/** 0 (first) to 9 (last), 5 unless said otherwise. */
@@ -34,7 +38,7 @@ export interface JobDraft {
 export interface Job {
 	/** Counted from 1, never used again. */
 	readonly number: number;
-	readonly kind: "mms";
+	readonly kind: Lane;
 	readonly state: JobState;
 	readonly message: MmsMessage;
 	readonly duplicates: DuplicatePolicy;

@@ -1,21 +1,25 @@
 import type { Clock } from "io/clock";
 import type { Outcome } from "modem/outcome";
 import type { JournalRecord, RecordLocation, RecordOwner } from "store/record";
-import type { Store } from "store/store";
-import type { Job, JobDraft, JobState } from "./job";
-import type { RetryPolicy } from "./retry-policy";
+import { clearDeadlines, encodeAccepted } from "./acceptance";
+import { JobError } from "./errors";
+import { attemptOf, encodeCommitting, encodeDeadlines, encodeEnded, FACT, jobOf } from "./facts";
+import { FORGOTTEN_SIZE, History, makeJob } from "./history";
+import { isOpen, type Job, type JobDraft, type JobState, type Lane } from "./job";
+import { JobIndex } from "./job-index";
+import { keyHash } from "./key-hash";
+import { type JobStore, Ledger } from "./ledger";
+import { mountFact } from "./mount";
+import { decodeOutcome, encodeResult } from "./result-fact";
+import { Jitter, type RetryPolicy, retryDelay } from "./retry-policy";
+import { Schedule, type TimeOfDay } from "./schedule";
 
-/** Which of the services carries a kind of job; each has a lane of its own. */
-export type Lane = "mms";
-
-/** The time of day, as far as it is known. */
-export interface TimeOfDay {
-	/** Milliseconds since 1970 UTC; undefined before the network or a person has set it. */
-	now(): number | undefined;
-}
+export type { Lane } from "./job";
+export type { JobStore } from "./ledger";
+export type { TimeOfDay } from "./schedule";
 
 export interface JobsOptions {
-	readonly store: Store;
+	readonly store: JobStore;
 	readonly clock: Clock;
 	readonly timeOfDay: TimeOfDay;
 	/** As the settings have it now. */
@@ -27,27 +31,63 @@ export interface JobsOptions {
 export interface JobListOptions {
 	/** Those that have ended too, as far back as the store remembers. */
 	readonly all?: boolean;
+	/** The first number that is of interest. */
+	readonly from?: number;
 }
 
 export type JobListener = (number: number, state: JobState) => void;
 
+const PRIORITY = 5;
+
 /**
  * Jobs, kept in the journal as facts: accepted, committing, result, cancelled... The state of a job is the fold of its
- * facts. In RAM an open job takes {@link INDEX_BYTES} bytes of one typed array; one that has ended is only in flash.
+ * facts. In RAM an open job takes 24 bytes of one typed array; one that has ended is only in flash.
  */
 export class Jobs implements RecordOwner {
-	constructor(options: JobsOptions) {
-		void options;
+	readonly #store: JobStore;
+	readonly #clock: Clock;
+	readonly #timeOfDay: TimeOfDay;
+	readonly #policy: () => RetryPolicy;
+	readonly #jitter: Jitter;
+	readonly #index = new JobIndex();
+	readonly #schedule: Schedule;
+	readonly #history: History;
+	readonly #ledger: Ledger;
+	readonly #listeners: JobListener[] = [];
+	#nextNumber = 1;
+
+	constructor({ store, clock, timeOfDay, policy, seed = 1 }: JobsOptions) {
+		this.#store = store;
+		this.#clock = clock;
+		this.#timeOfDay = timeOfDay;
+		this.#policy = policy;
+		this.#jitter = new Jitter(seed);
+		this.#schedule = new Schedule(this.#index, clock, timeOfDay);
+		this.#history = new History(store);
+		this.#ledger = new Ledger({
+			store,
+			index: this.#index,
+			schedule: this.#schedule,
+			makeRoom: () => this.forgetEnded(),
+		});
 	}
 
 	/** Takes a record of the kinds of `jobs/facts` at mount, in the order in which they were appended. */
-	mountRecord(_record: JournalRecord): void {
-		throw new Error("not there yet");
+	mountRecord(record: JournalRecord): void {
+		const below = mountFact(record, this.#index, this.#schedule, this.#history);
+		this.#nextNumber = Math.max(this.#nextNumber, below);
 	}
 
-	/** Ends mounting: restores reservations and holds on files. Called once, before anything is written. */
+	/**
+	 * Ends mounting: restores reservations and holds on files, and starts the retry delays anew. Called once, before
+	 * anything is written.
+	 */
 	mounted(): void {
-		throw new Error("not there yet");
+		this.#store.restoreReservation(FORGOTTEN_SIZE);
+		for (let slot = 0; slot < this.#index.count; slot++) {
+			if (this.#index.state(slot) === "waiting") this.#delay(slot);
+			this.#ledger.restore(slot);
+		}
 	}
 
 	/**
@@ -55,105 +95,291 @@ export class Jobs implements RecordOwner {
 	 * is that job.
 	 * @throws {JobError} naming what cannot be kept. @throws {FileMissingError} @throws {StoreFullError}
 	 */
-	accept(_draft: JobDraft): number {
-		throw new Error("not there yet");
+	accept(draft: JobDraft): number {
+		const { kind: lane, key, priority = PRIORITY, duplicates = "avoid" } = draft;
+		const hash = key === undefined ? 0 : keyHash(key);
+		const known = key === undefined ? undefined : this.#history.findKey(key, hash);
+		if (known !== undefined) return known;
+		const deadlines = this.#schedule.deadlines(draft.notBefore, draft.expires);
+		const acceptedAt = Math.floor((this.#timeOfDay.now() ?? 0) / 1000);
+		const header = { lane, priority, duplicates, acceptedAt, keyHash: hash, ...deadlines };
+		const number = this.#nextNumber;
+		this.#ledger.admit(number, encodeAccepted(number, header, draft));
+		this.#nextNumber++;
+		this.#tell(number, "queued");
+		return number;
 	}
 
 	/** A job, open or ended, as long as the store remembers it. */
-	get(_number: number): Job | undefined {
-		throw new Error("not there yet");
+	get(number: number): Job | undefined {
+		const slot = this.#index.find(number);
+		return slot < 0 ? this.#history.find(number) : this.#view(slot);
 	}
 
 	/** Visits jobs in the order of their numbers, until `visit` returns false. Not all of them are in RAM at once. */
-	list(_visit: (job: Job) => unknown, _options?: JobListOptions): void {
-		throw new Error("not there yet");
+	list(visit: (job: Job) => unknown, { all = false, from = 1 }: JobListOptions = {}): void {
+		if (all) {
+			this.#listAll(visit, from);
+			return;
+		}
+		for (let slot = 0; slot < this.#index.count; slot++)
+			if (this.#index.number(slot) >= from && visit(this.#view(slot)) === false) return;
 	}
 
 	/** How many jobs are open. */
 	get openCount(): number {
-		throw new Error("not there yet");
+		return this.#index.count;
+	}
+
+	/** The state of an open job; undefined for one that has ended. Reads no flash. */
+	stateOf(number: number): JobState | undefined {
+		const slot = this.#index.find(number);
+		return slot < 0 ? undefined : this.#index.state(slot);
 	}
 
 	/** The open job that is to be tried now: the lowest priority number first, then the lowest number. */
-	next(_lane: Lane): number | undefined {
-		throw new Error("not there yet");
+	next(lane: Lane): number | undefined {
+		return this.#schedule.next(lane);
 	}
 
-	/** Running time at which {@link next} or {@link expire} should be asked again; undefined when nothing waits for a time. */
-	nextDue(_lane: Lane): number | undefined {
-		throw new Error("not there yet");
+	/** Running time at which {@link next} and {@link expire} should be asked again; undefined when nothing waits for a time. */
+	nextDue(lane: Lane): number | undefined {
+		return this.#schedule.nextMoment(lane);
 	}
 
 	/** A try begins. Kept in RAM only. */
-	preparing(_number: number): void {
-		throw new Error("not there yet");
+	preparing(number: number): void {
+		const slot = this.#slot(number);
+		this.#ledger.change(slot, () => {
+			this.#index.setDue(slot, { utc: false, time: 0 });
+			this.#index.setAttempts(slot, this.#index.attempts(slot) + 1);
+			this.#index.setState(slot, "preparing");
+		});
+		this.#tell(number, "preparing");
 	}
 
 	/** From here on the message may be on its way. Programmed when it returns. */
-	committing(_number: number): void {
-		throw new Error("not there yet");
+	committing(number: number): void {
+		const slot = this.#slot(number);
+		const payload = encodeCommitting(number, this.#index.attempts(slot));
+		this.#ledger.append(slot, FACT.committing, payload, () => this.#index.setState(slot, "committing"));
+		this.#tell(number, "committing");
 	}
 
 	/** How a try ended, and so what becomes of the job. Programmed when it returns. */
-	result(_number: number, _outcome: Outcome): JobState {
-		throw new Error("not there yet");
+	result(number: number, outcome: Outcome): JobState {
+		const slot = this.#slot(number);
+		const state = this.#consequence(slot, outcome);
+		const worded = outcome.kind !== "sent" && (!isOpen(state) || !this.#isAsBefore(slot, outcome));
+		const payload = encodeResult(number, this.#index.attempts(slot), state, outcome, worded);
+		if (!isOpen(state)) this.#ledger.end(slot, FACT.result, payload);
+		else
+			this.#ledger.append(slot, FACT.result, payload, (location) => {
+				if (worded) this.#index.setResult(slot, location);
+				this.#index.setState(slot, state);
+				this.#delay(slot);
+			});
+		this.#tell(number, state);
+		return state;
 	}
 
-	/** A try ended before it had begun, for want of a network or a modem: it does not count, and nothing is written. */
-	postpone(_number: number): void {
-		throw new Error("not there yet");
+	/**
+	 * A try ended for want of a network or a modem before anything could be said about the message: it does not count,
+	 * and nothing is written.
+	 */
+	postpone(number: number): void {
+		const slot = this.#slot(number);
+		const attempts = this.#index.attempts(slot) - 1;
+		const state = this.#index.result(slot) === undefined ? "queued" : "waiting";
+		this.#ledger.change(slot, () => {
+			this.#index.setAttempts(slot, attempts);
+			this.#index.setState(slot, state);
+		});
+		this.#tell(number, state);
 	}
 
 	/** @throws {JobError} where it is being committed or has ended. */
-	cancel(_number: number): void {
-		throw new Error("not there yet");
+	cancel(number: number): void {
+		const slot = this.#index.find(number);
+		if (slot < 0) throw new JobError(this.#whyNot(number, "cancelled"));
+		if (this.#index.state(slot) === "committing")
+			throw new JobError(`Job ${number} may be on its way already and cannot be cancelled any more.`);
+		this.#ledger.end(slot, FACT.ended, encodeEnded(number, "cancelled"));
+		this.#tell(number, "cancelled");
 	}
 
 	/**
 	 * Tries a job again that failed, expired, was cancelled or is unconfirmed, with all its tries; one that waits is
 	 * tried at once.
-	 * @throws {JobError} where it was sent, or is open and does not wait. @throws {FileMissingError} @throws {StoreFullError}
+	 * @throws {JobError} where it was sent, or is being sent. @throws {FileMissingError} @throws {StoreFullError}
 	 */
-	retry(_number: number): void {
-		throw new Error("not there yet");
+	retry(number: number): void {
+		const slot = this.#index.find(number);
+		if (slot < 0) this.#retryEnded(number);
+		else this.#retryOpen(slot);
 	}
 
 	/** Ends the jobs whose time is over. Gives how many they were. */
 	expire(): number {
-		throw new Error("not there yet");
+		let count = 0;
+		for (let slot = this.#index.count - 1; slot >= 0; slot--) {
+			const state = this.#index.state(slot);
+			if ((state !== "queued" && state !== "waiting") || !this.#schedule.hasExpired(slot)) continue;
+			const number = this.#index.number(slot);
+			this.#ledger.end(slot, FACT.ended, encodeEnded(number, "expired"));
+			this.#tell(number, "expired");
+			count++;
+		}
+		return count;
 	}
 
-	/** Jobs that were being committed when the power went, and of which no result is known. */
+	/** After mount: jobs that were being committed when the power went, and of which no result is known. */
 	interrupted(): number[] {
-		throw new Error("not there yet");
+		const numbers: number[] = [];
+		for (let slot = 0; slot < this.#index.count; slot++)
+			if (this.#index.state(slot) === "committing") numbers.push(this.#index.number(slot));
+		return numbers;
 	}
 
-	/** The time of day has become known, or has jumped: deadlines that were kept as running time left are kept as UTC now. */
+	/** The time of day has become known: deadlines that were kept as running time are kept as UTC from now on. */
 	timeOfDayChanged(): void {
-		throw new Error("not there yet");
+		for (let slot = 0; slot < this.#index.count; slot++) {
+			const deadlines = this.#schedule.toUtc(slot);
+			if (!deadlines) continue;
+			const payload = encodeDeadlines(this.#index.number(slot), deadlines.notBefore, deadlines.expires);
+			this.#ledger.append(slot, FACT.deadlines, payload, () => this.#schedule.setDeadlines(slot, deadlines));
+		}
 	}
 
-	/** Lets the store forget jobs that have ended, to make room. True where it could. */
+	/** Lets the store drop what it has about jobs that have ended. True where that is more than before. */
 	forgetEnded(): boolean {
-		throw new Error("not there yet");
+		return this.#history.forget(this.#nextNumber, this.#openNumbers());
 	}
 
 	/** Calls `listener` after each change of a job's state. */
-	onChange(_listener: JobListener): void {
-		throw new Error("not there yet");
+	onChange(listener: JobListener): void {
+		this.#listeners.push(listener);
 	}
 
-	keep(_record: JournalRecord, _scarce: boolean): boolean {
-		throw new Error("not there yet");
+	keep(record: JournalRecord, scarce: boolean): boolean {
+		const { kind, payload, location } = record;
+		const slot = kind === FACT.forgotten ? -1 : this.#index.find(jobOf(payload));
+		if (slot < 0) return this.#history.keep(record, scarce);
+		if (kind === FACT.accepted) return location === this.#index.location(slot);
+		if (kind === FACT.committing)
+			return this.#index.state(slot) === "committing" && attemptOf(payload) === this.#index.attempts(slot);
+		if (kind !== FACT.result) return kind === FACT.deadlines;
+		// The try that was cut off in preparing was never written down: the last result is of the try before.
+		return location === this.#index.result(slot) || attemptOf(payload) >= this.#index.attempts(slot) - 1;
 	}
 
-	moved(_record: JournalRecord, _to: RecordLocation): void {
-		throw new Error("not there yet");
+	moved(record: JournalRecord, to: RecordLocation): void {
+		const { kind, payload, location } = record;
+		this.#history.moved(record, to);
+		const slot = kind === FACT.forgotten ? -1 : this.#index.find(jobOf(payload));
+		if (slot < 0) return;
+		if (kind === FACT.accepted && location === this.#index.location(slot)) this.#index.setLocation(slot, to);
+		if (kind === FACT.result && location === this.#index.result(slot)) this.#index.setResult(slot, to);
 	}
 
 	/** Bytes of RAM in buffers. */
 	bytesHeld(): number {
-		throw new Error("not there yet");
+		return this.#index.bytesHeld + this.#history.bytesHeld;
+	}
+
+	// Decisions
+
+	#consequence(slot: number, { kind }: Outcome): JobState {
+		if (kind === "sent") return "sent";
+		if (kind === "refused") return "failed";
+		const mayTryAgain = this.#index.attempts(slot) < this.#policy().attempts;
+		if (kind === "failed") return mayTryAgain ? "waiting" : "failed";
+		return mayTryAgain && this.#index.duplicates(slot) === "allow" ? "waiting" : "unconfirmed";
+	}
+
+	/** Whether the fact of an earlier result has the words of this one. */
+	#isAsBefore(slot: number, outcome: Outcome): boolean {
+		const before = this.#lastOutcome(slot);
+		if (!before || before.text === "") return false;
+		if (before.kind !== outcome.kind || before.class !== outcome.class || before.code !== outcome.code) return false;
+		return before.first === outcome.first && outcome.text.startsWith(before.text);
+	}
+
+	#lastOutcome(slot: number): Outcome | undefined {
+		const location = this.#index.result(slot);
+		return location === undefined ? undefined : decodeOutcome(this.#store.read(location).payload);
+	}
+
+	#delay(slot: number): void {
+		const delay = retryDelay(this.#policy(), this.#index.attempts(slot), this.#jitter.next());
+		this.#index.setDue(slot, { utc: false, time: this.#clock.now() + delay });
+	}
+
+	#retryOpen(slot: number): void {
+		const number = this.#index.number(slot);
+		if (this.#index.state(slot) !== "waiting")
+			throw new JobError(`Job ${number} is ${this.#index.state(slot)} and needs no retry.`);
+		this.#index.setDue(slot, { utc: false, time: this.#clock.now() });
+		this.#tell(number, "waiting");
+	}
+
+	#retryEnded(number: number): void {
+		const ended = this.#history.find(number);
+		const payload = this.#history.acceptance(number);
+		if (!ended || !payload || ended.state === "sent") throw new JobError(this.#whyNot(number, "tried again"));
+		if (this.#history.isForgotten(number))
+			throw new JobError(`Job ${number} ended so long ago that it is only remembered; send the message anew.`);
+		clearDeadlines(payload);
+		this.#ledger.admit(number, payload);
+		this.#tell(number, "queued");
+	}
+
+	#whyNot(number: number, what: string): string {
+		const job = this.#history.find(number);
+		if (!job) return `There is no job ${number}; "jobs --all" lists those that are remembered.`;
+		const state = job.state === "sent" ? "was sent" : `has ended (${job.state})`;
+		return `Job ${number} ${state} and cannot be ${what}.`;
+	}
+
+	// Views
+
+	#slot(number: number): number {
+		const slot = this.#index.find(number);
+		if (slot < 0) throw new JobError(`Job ${number} is not open.`);
+		return slot;
+	}
+
+	#view(slot: number): Job {
+		const state = this.#index.state(slot);
+		const due = this.#index.due(slot);
+		const isDelayed = due.time > 0 && (state === "queued" || state === "waiting");
+		const expires = this.#index.expires(slot);
+		const progress = {
+			state,
+			attempts: this.#index.attempts(slot),
+			outcome: this.#lastOutcome(slot),
+			nextTry: isDelayed ? this.#schedule.toRunningTime(due) : undefined,
+			expiresAt: expires && this.#schedule.toRunningTime(expires),
+		};
+		return makeJob(this.#index.number(slot), this.#store.read(this.#index.location(slot)).payload, progress);
+	}
+
+	#listAll(visit: (job: Job) => unknown, from: number): void {
+		const lowest = this.#history.lowest(from);
+		if (lowest === undefined) return;
+		for (const { number, job } of this.#history.numbers(lowest, this.#nextNumber)) {
+			const slot = this.#index.find(number);
+			const found = slot < 0 ? job() : this.#view(slot);
+			if (found && visit(found) === false) return;
+		}
+	}
+
+	*#openNumbers(): Iterable<number> {
+		for (let slot = 0; slot < this.#index.count; slot++) yield this.#index.number(slot);
+	}
+
+	#tell(number: number, state: JobState): void {
+		for (const listener of this.#listeners) listener(number, state);
 	}
 }
 Object.freeze(Jobs.prototype);

@@ -18,7 +18,7 @@ export function parseSetting(name: string, definition: SettingDefinition, text: 
 		case "choice":
 			return parseChoice(name, definition, text);
 		case "number":
-			return parseNumber(name, definition, text, Number(text.trim() === "" ? Number.NaN : text), String);
+			return parseNumber(name, definition, text, /^\s*\d{1,10}\s*$/.test(text) ? Number(text) : Number.NaN, String);
 		case "duration":
 			return parseNumber(name, definition, text, durationOf(definition, text), formatDuration);
 	}

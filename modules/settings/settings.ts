@@ -56,7 +56,8 @@ export class Settings implements RecordOwner {
 	 */
 	set(name: string, text: string): void {
 		const known = knownName(name);
-		this.#state(known, parseSetting(known, SETTINGS[known], text));
+		const value = parseSetting(known, SETTINGS[known], text);
+		if (value !== this.#statements.get(known)?.value) this.#state(known, value);
 	}
 
 	/** Back to the default. @throws {SettingError} for a name that does not exist. @throws {StoreFullError} */

@@ -1,0 +1,176 @@
+import type { Outcome } from "modem/outcome";
+import { type JournalRecord, maximumReservedPayload, type RecordLocation, recordSize } from "store/record";
+import type { Store } from "store/store";
+import { decodeAccepted, decodeAcceptedHeader } from "./acceptance";
+import { attemptOf, decodeForgotten, encodeForgotten, endedState, FACT, jobOf } from "./facts";
+import type { Job, JobState } from "./job";
+import { decodeOutcome, resultState } from "./result-fact";
+
+/** Jobs that one pass through the journal looks for. */
+const PAGE = 64;
+const NONE = 0xffff_ffff;
+/** Open jobs that can be named in one fact: as many as fit into what may be reserved. */
+const MOST_OPEN = maximumReservedPayload / 4 - 1;
+/** Kept back for the next fact of this kind. */
+export const FORGOTTEN_SIZE = recordSize(maximumReservedPayload);
+
+/** Where the facts about up to {@link PAGE} jobs stand that begin with `first`. */
+interface Page {
+	readonly first: number;
+	readonly accepted: Uint32Array;
+	readonly ended: Uint32Array;
+}
+
+/**
+ * Jobs that have ended. Nothing of them is in RAM; they are read from flash as long as their facts are there.
+ * Compaction drops facts in any order, so that an acceptance could outlive the result: before a fact may go,
+ * one that says which jobs have ended is written.
+ */
+export class History {
+	#store: Pick<Store, "append" | "read" | "scan" | "restoreReservation">;
+	#below = 0;
+	#open: Uint32Array = new Uint32Array(0);
+	#location: RecordLocation | undefined;
+
+	constructor(store: Pick<Store, "append" | "read" | "scan" | "restoreReservation">) {
+		this.#store = store;
+	}
+
+	get bytesHeld(): number {
+		return this.#open.byteLength;
+	}
+
+	/** Takes the fact at mount. Gives the number that all forgotten jobs are below. */
+	mount({ payload, location }: JournalRecord): number {
+		const { below, open } = decodeForgotten(payload);
+		this.#below = below;
+		this.#open = open;
+		this.#location = location;
+		return below;
+	}
+
+	/** Whether what is left of a job that has ended may go, in any order. */
+	isForgotten(number: number): boolean {
+		return number < this.#below && !this.#open.includes(number);
+	}
+
+	/**
+	 * States which jobs have ended, so that the store may drop what it has about them.
+	 * @param next the number of the next job
+	 * @param open the numbers of the open jobs, in order
+	 * @returns whether there is more that may go than before
+	 */
+	forget(next: number, open: Iterable<number>): boolean {
+		const named: number[] = [];
+		let below = next;
+		for (const number of open) {
+			if (named.length === MOST_OPEN) {
+				below = number;
+				break;
+			}
+			named.push(number);
+		}
+		if (below < this.#below || (below === this.#below && named.length === this.#open.length)) return false;
+		const payload = encodeForgotten(below, named);
+		const size = recordSize(payload.length);
+		this.#location = this.#store.append(FACT.forgotten, payload, size);
+		this.#store.restoreReservation(size);
+		this.#below = below;
+		this.#open = Uint32Array.from(named);
+		return true;
+	}
+
+	/** Whether compaction must keep a fact about a job that has ended. */
+	keep({ kind, payload, location }: JournalRecord, scarce: boolean): boolean {
+		if (kind === FACT.forgotten) return location === this.#location;
+		if (kind === FACT.committing || kind === FACT.deadlines) return false;
+		return !(scarce && this.isForgotten(jobOf(payload)));
+	}
+
+	moved({ location }: JournalRecord, to: RecordLocation): void {
+		if (location === this.#location) this.#location = to;
+	}
+
+	/** The lowest number from `from` on of which an acceptance is left. */
+	lowest(from: number): number | undefined {
+		let lowest: number | undefined;
+		this.#store.scan(({ kind, payload }) => {
+			if (kind !== FACT.accepted) return;
+			const number = jobOf(payload);
+			if (number >= from && (lowest === undefined || number < lowest)) lowest = number;
+		});
+		return lowest;
+	}
+
+	/** Visits ended jobs from `from` up to, not including, `to`, in the order of their numbers; false when `visit` stopped. */
+	*numbers(from: number, to: number): Iterable<{ number: number; job: () => Job | undefined }> {
+		for (let first = from; first < to; first += PAGE) {
+			const page = this.#readPage(first);
+			for (let number = first; number < Math.min(first + PAGE, to); number++)
+				yield { number, job: () => this.#job(page, number) };
+		}
+	}
+
+	/** A job that has ended. */
+	find(number: number): Job | undefined {
+		return this.#job(this.#readPage(number, 1), number);
+	}
+
+	/** A copy of the acceptance of a job that has ended. */
+	acceptance(number: number): Uint8Array | undefined {
+		const location = this.#readPage(number, 1).accepted[0] as number;
+		return location === NONE ? undefined : this.#store.read(location).payload.slice();
+	}
+
+	/** The job whose sender called it `key`. */
+	findKey(key: string, hash: number): number | undefined {
+		let found: number | undefined;
+		this.#store.scan(({ kind, payload }) => {
+			if (kind !== FACT.accepted || decodeAcceptedHeader(payload).keyHash !== hash) return true;
+			if (decodeAccepted(payload).draft.key !== key) return true;
+			found = jobOf(payload);
+			return false;
+		});
+		return found;
+	}
+
+	#readPage(first: number, length = PAGE): Page {
+		const accepted = new Uint32Array(length).fill(NONE);
+		const ended = new Uint32Array(length).fill(NONE);
+		this.#store.scan(({ kind, payload, location }) => {
+			if (kind === FACT.forgotten) return;
+			const index = jobOf(payload) - first;
+			if (index < 0 || index >= length) return;
+			if (kind === FACT.accepted) {
+				accepted[index] = location;
+				ended[index] = NONE;
+			} else if (kind === FACT.result || kind === FACT.ended) ended[index] = location;
+		});
+		return { first, accepted, ended };
+	}
+
+	#job({ first, accepted, ended }: Page, number: number): Job | undefined {
+		const acceptedAt = accepted[number - first] as number;
+		const endedAt = ended[number - first] as number;
+		if (acceptedAt === NONE || endedAt === NONE) return undefined;
+		const ending = readEnding(this.#store.read(endedAt));
+		return makeJob(number, this.#store.read(acceptedAt).payload, ending);
+	}
+}
+Object.freeze(History.prototype);
+
+/** What is known of a job besides its acceptance. */
+export type JobProgress = Pick<Job, "state" | "attempts" | "outcome" | "nextTry" | "expiresAt">;
+
+/** @param payload of its acceptance */
+export function makeJob(number: number, payload: Uint8Array, progress: JobProgress): Job {
+	const { draft, priority, duplicates, acceptedAt } = decodeAccepted(payload);
+	const { kind, message, key } = draft;
+	const job = { number, kind, message, duplicates, priority, key, ...progress };
+	return acceptedAt === 0 ? job : { ...job, acceptedAt: acceptedAt * 1000 };
+}
+
+function readEnding({ kind, payload }: JournalRecord): { state: JobState; attempts: number; outcome?: Outcome } {
+	if (kind === FACT.ended) return { state: endedState(payload), attempts: 0 };
+	return { state: resultState(payload), attempts: attemptOf(payload), outcome: decodeOutcome(payload) };
+}

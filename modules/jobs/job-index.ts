@@ -1,0 +1,198 @@
+import { stateCode, stateOf } from "./facts";
+import { type DuplicatePolicy, type JobState, LANES, type Lane } from "./job";
+
+/** Bytes of RAM that an open job takes. */
+export const INDEX_BYTES = 24;
+
+const WORDS = INDEX_BYTES / 4;
+/** Jobs that the array grows and shrinks by. */
+const STEP = 8;
+const NONE = 0xffff_ffff;
+
+// The words of an entry
+const NUMBER = 0;
+const LOCATION = 1;
+const DUE = 2;
+const EXPIRES = 3;
+const FLAGS = 4;
+const RESULT = 5;
+
+// The bits of its flags
+const STATE = 0x0f;
+const PRIORITY = 4;
+const AVOID = 1 << 8;
+const DUE_UTC = 1 << 9;
+const EXPIRES_UTC = 1 << 10;
+const LANE = 11;
+const ATTEMPTS = 16;
+
+/** Running time is kept in tenths of a second: 32 bits of them last 13 years. */
+const TICK = 100;
+
+/** A moment: running time in milliseconds, or milliseconds since 1970 where `utc` is set. */
+export interface Moment {
+	readonly utc: boolean;
+	readonly time: number;
+}
+
+/** What of a job never changes, and is needed to decide about it. */
+export interface JobTraits {
+	readonly lane: Lane;
+	readonly priority: number;
+	readonly duplicates: DuplicatePolicy;
+}
+
+/** All open jobs in one typed array, in the order of their numbers. Methods take a slot: the place of a job in it. */
+export class JobIndex {
+	#words = new Uint32Array(0);
+	#count = 0;
+
+	get count(): number {
+		return this.#count;
+	}
+
+	get bytesHeld(): number {
+		return this.#words.byteLength;
+	}
+
+	/** The slot of a job; -1 for one that is not open. */
+	find(number: number): number {
+		const slot = this.#place(number);
+		return slot < this.#count && this.number(slot) === number ? slot : -1;
+	}
+
+	/** Makes a slot for a job, or gives the one that it has, with everything in it as of a new job. */
+	add(number: number, location: number, { lane, priority, duplicates }: JobTraits): number {
+		const slot = this.#place(number);
+		if (slot === this.#count || this.number(slot) !== number) this.#insert(slot);
+		const at = slot * WORDS;
+		this.#words[at + NUMBER] = number;
+		this.#words[at + LOCATION] = location;
+		this.#words[at + DUE] = 0;
+		this.#words[at + EXPIRES] = NONE;
+		const avoid = duplicates === "avoid" ? AVOID : 0;
+		this.#words[at + FLAGS] = stateCode("queued") | (priority << PRIORITY) | avoid | (LANES.indexOf(lane) << LANE);
+		this.#words[at + RESULT] = NONE;
+		return slot;
+	}
+
+	remove(slot: number): void {
+		this.#words.copyWithin(slot * WORDS, (slot + 1) * WORDS, this.#count * WORDS);
+		this.#count--;
+		if (this.#words.length - this.#count * WORDS > 2 * STEP * WORDS) this.#resize();
+	}
+
+	number(slot: number): number {
+		return this.#words[slot * WORDS] as number;
+	}
+
+	/** Where the acceptance of the job stands. */
+	location(slot: number): number {
+		return this.#get(slot, LOCATION);
+	}
+
+	setLocation(slot: number, location: number): void {
+		this.#set(slot, LOCATION, location);
+	}
+
+	/** Where the result with the words of the last try stands; undefined where no try has ended. */
+	result(slot: number): number | undefined {
+		const location = this.#get(slot, RESULT);
+		return location === NONE ? undefined : location;
+	}
+
+	setResult(slot: number, location: number): void {
+		this.#set(slot, RESULT, location);
+	}
+
+	state(slot: number): JobState {
+		return stateOf(this.#get(slot, FLAGS) & STATE);
+	}
+
+	setState(slot: number, state: JobState): void {
+		this.#set(slot, FLAGS, (this.#get(slot, FLAGS) & ~STATE) | stateCode(state));
+	}
+
+	priority(slot: number): number {
+		return (this.#get(slot, FLAGS) >>> PRIORITY) & 0x0f;
+	}
+
+	lane(slot: number): Lane {
+		return LANES[(this.#get(slot, FLAGS) >>> LANE) & 0x0f] ?? LANES[0];
+	}
+
+	duplicates(slot: number): DuplicatePolicy {
+		return this.#get(slot, FLAGS) & AVOID ? "avoid" : "allow";
+	}
+
+	attempts(slot: number): number {
+		return (this.#get(slot, FLAGS) >>> ATTEMPTS) & 0xff;
+	}
+
+	setAttempts(slot: number, attempts: number): void {
+		this.#set(slot, FLAGS, (this.#get(slot, FLAGS) & ~(0xff << ATTEMPTS)) | (Math.min(attempts, 0xff) << ATTEMPTS));
+	}
+
+	/** When it may be tried; the beginning of time for at once. */
+	due(slot: number): Moment {
+		return this.#moment(slot, DUE, DUE_UTC);
+	}
+
+	setDue(slot: number, due: Moment): void {
+		this.#setMoment(slot, DUE, DUE_UTC, due);
+	}
+
+	/** Until when; undefined for ever. */
+	expires(slot: number): Moment | undefined {
+		return this.#get(slot, EXPIRES) === NONE ? undefined : this.#moment(slot, EXPIRES, EXPIRES_UTC);
+	}
+
+	setExpires(slot: number, expires: Moment): void {
+		this.#setMoment(slot, EXPIRES, EXPIRES_UTC, expires);
+	}
+
+	#moment(slot: number, word: number, utcFlag: number): Moment {
+		const utc = (this.#get(slot, FLAGS) & utcFlag) !== 0;
+		return { utc, time: this.#get(slot, word) * (utc ? 1000 : TICK) };
+	}
+
+	#setMoment(slot: number, word: number, utcFlag: number, { utc, time }: Moment): void {
+		const flags = this.#get(slot, FLAGS);
+		this.#set(slot, FLAGS, utc ? flags | utcFlag : flags & ~utcFlag);
+		this.#set(slot, word, Math.max(0, Math.ceil(time / (utc ? 1000 : TICK))));
+	}
+
+	#get(slot: number, word: number): number {
+		return this.#words[slot * WORDS + word] as number;
+	}
+
+	#set(slot: number, word: number, value: number): void {
+		this.#words[slot * WORDS + word] = value;
+	}
+
+	/** The slot of the first job with at least this number. The newest is asked for most. */
+	#place(number: number): number {
+		let high = this.#count;
+		if (high === 0 || this.number(high - 1) < number) return high;
+		let low = 0;
+		while (low < high) {
+			const middle = (low + high) >>> 1;
+			if (this.number(middle) < number) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	}
+
+	#insert(slot: number): void {
+		if ((this.#count + 1) * WORDS > this.#words.length) this.#resize();
+		this.#words.copyWithin((slot + 1) * WORDS, slot * WORDS, this.#count * WORDS);
+		this.#count++;
+	}
+
+	#resize(): void {
+		const words = new Uint32Array((this.#count + STEP) * WORDS);
+		words.set(this.#words.subarray(0, this.#count * WORDS));
+		this.#words = words;
+	}
+}
+Object.freeze(JobIndex.prototype);

@@ -1,0 +1,74 @@
+import { deepFreeze } from "io/deep-freeze";
+import { encodeUtf8 } from "io/utf8";
+import type { Outcome } from "modem/outcome";
+import TextDecoder from "text/decoder";
+import { readU32, stateCode, stateOf, writeU32 } from "./facts";
+import type { JobState } from "./job";
+
+/** Bytes of a result's payload at most; its words are cut to that. */
+export const RESULT_PAYLOAD = 216;
+/** A result without words: that of a message that was sent, or one like the result before. */
+export const WORDLESS_RESULT_PAYLOAD = 13;
+
+const OUTCOME_KINDS = deepFreeze(["sent", "refused", "failed", "uncertain"] as const);
+const FIRST_STEPS = deepFreeze(["nothing", "bearer", "modem", "settings"] as const);
+
+const NO_CODE = 0xffff_ffff;
+const HEADER = WORDLESS_RESULT_PAYLOAD;
+
+/**
+ * @param state what the result made of the job
+ * @param worded false where the outcome is the same as that of an earlier try, whose fact has the words
+ */
+export function encodeResult(
+	number: number,
+	attempt: number,
+	state: JobState,
+	outcome: Outcome,
+	worded: boolean,
+): Uint8Array {
+	const words = worded ? encodeUtf8(`${outcome.class}\n${outcome.text}`) : new Uint8Array(0);
+	const payload = new Uint8Array(Math.min(HEADER + words.length, RESULT_PAYLOAD));
+	writeU32(payload, 0, number);
+	payload[4] = attempt;
+	payload[5] = stateCode(state);
+	payload[6] = OUTCOME_KINDS.indexOf(outcome.kind);
+	payload[7] = FIRST_STEPS.indexOf(outcome.first);
+	payload[8] = worded ? 1 : 0;
+	writeU32(payload, 9, outcome.code ?? NO_CODE);
+	payload.set(words.subarray(0, wholeCharacters(words, payload.length - HEADER)), HEADER);
+	return payload;
+}
+
+/** What a result or ended fact made of its job. */
+export function resultState(payload: Uint8Array): JobState {
+	return stateOf(payload[5] as number);
+}
+
+export function isWorded(payload: Uint8Array): boolean {
+	return payload[8] === 1;
+}
+
+export function decodeOutcome(payload: Uint8Array): Outcome {
+	const kind = OUTCOME_KINDS[payload[6] as number] ?? "uncertain";
+	const code = readU32(payload, 9);
+	let end = payload.length;
+	while (payload[end - 1] === 0) end--;
+	const words = new TextDecoder().decode(payload.subarray(HEADER, Math.max(end, HEADER)));
+	const [outcomeClass = "", text = kind === "sent" ? "It was accepted." : ""] = words === "" ? [] : words.split("\n");
+	return {
+		kind,
+		class: outcomeClass,
+		code: code === NO_CODE ? undefined : code,
+		text,
+		first: FIRST_STEPS[payload[7] as number] ?? "nothing",
+	};
+}
+
+/** Bytes of the longest piece of UTF-8 of at most `limit` bytes that ends with a whole character. */
+function wholeCharacters(bytes: Uint8Array, limit: number): number {
+	let end = Math.min(bytes.length, limit);
+	if (end === bytes.length) return end;
+	while (end > 0 && ((bytes[end] as number) & 0xc0) === 0x80) end--;
+	return end;
+}
