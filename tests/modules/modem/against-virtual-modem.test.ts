@@ -1,42 +1,6 @@
-import { readFileSync } from "node:fs";
 import test from "ava";
-import type { Outcome } from "modem/outcome";
-import { models } from "../../../simulator/modem/models";
+import { MODELS, openReady, PHOTOGRAPH, send } from "./support/scenes";
 import { makeTask } from "./support/task";
-import { type BenchOptions, VirtualBench } from "./support/virtual-bench";
-
-const PHOTOGRAPH = new Uint8Array(readFileSync(new URL("../../fixtures/dirt-road.jpg", import.meta.url)));
-
-const MODELS = { sim767xx: models.sim767xx, "quectel-lte": models["quectel-lte"] };
-
-async function open(t: { teardown(end: () => Promise<void>): void }, options: BenchOptions): Promise<VirtualBench> {
-	const bench = await VirtualBench.open(options);
-	t.teardown(() => bench.close());
-	return bench;
-}
-
-async function openReady(t: Parameters<typeof open>[0], options: BenchOptions): Promise<VirtualBench> {
-	const bench = await open(t, options);
-	bench.virtualModem.powerOn();
-	bench.modem.start();
-	await bench.untilState("ready");
-	return bench;
-}
-
-/** Prepare and commit under one lock, as the gateway does it. */
-function send(bench: VirtualBench, task: ReturnType<typeof makeTask>): Promise<Outcome> {
-	const { mms } = bench.modem.services;
-	if (!mms) throw new Error("the modem offers no MMS");
-	return bench.run(
-		bench.modem.use("a test", async (line) => {
-			mms.check(task.message, task.settings);
-			await mms.prepare(line, task);
-			const outcome = await mms.commit(line);
-			await mms.clean(line);
-			return outcome;
-		}),
-	);
-}
 
 for (const [name, model] of Object.entries(MODELS)) {
 	test(`${name}: is found, brought into the network and tells what it is`, async (t) => {
@@ -66,12 +30,6 @@ for (const [name, model] of Object.entries(MODELS)) {
 		t.like(outcome, { kind: "sent", code: 0 });
 		t.is(bench.carrier.mms.deliveries.length, 1);
 		const { message } = bench.carrier.mms.deliveries[0] as (typeof bench.carrier.mms.deliveries)[0];
-		t.log(
-			JSON.stringify({
-				...message,
-				parts: message.parts.map(({ bytes, ...part }) => ({ ...part, length: bytes.length })),
-			}),
-		);
 		t.is(message.subject, "Grüße vom Feldweg");
 		t.deepEqual(task.progressed.at(-1)?.[0], task.progressed.at(-1)?.[1]);
 		t.true(task.opened.every(({ closed }) => closed));

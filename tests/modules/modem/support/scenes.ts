@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import type { Outcome } from "modem/outcome";
+import { models } from "../../../../simulator/modem/models";
+import type { makeTask } from "./task";
+import { type BenchOptions, VirtualBench } from "./virtual-bench";
+
+export const PHOTOGRAPH = new Uint8Array(readFileSync(new URL("../../../fixtures/dirt-road.jpg", import.meta.url)));
+export const SMALL = new Uint8Array(readFileSync(new URL("../../../fixtures/small.jpg", import.meta.url)));
+
+export const MODELS = { sim767xx: models.sim767xx, "quectel-lte": models["quectel-lte"] };
+
+interface Test {
+	teardown(end: () => Promise<void>): void;
+}
+
+/** A bench whose modem has no power yet. */
+export async function open(t: Test, options: BenchOptions): Promise<VirtualBench> {
+	const bench = await VirtualBench.open(options);
+	t.teardown(() => bench.close());
+	return bench;
+}
+
+/** A bench whose modem is in the network. */
+export async function openReady(t: Test, options: BenchOptions): Promise<VirtualBench> {
+	const bench = await open(t, options);
+	bench.virtualModem.powerOn();
+	bench.modem.start();
+	await bench.untilState("ready");
+	return bench;
+}
+
+/** Prepare and commit under one lock, as the gateway does it. */
+export function begin(bench: VirtualBench, task: ReturnType<typeof makeTask>): Promise<Outcome> {
+	const { mms } = bench.modem.services;
+	if (!mms) throw new Error("the modem offers no MMS");
+	return bench.modem.use("a test", async (line) => {
+		mms.check(task.message, task.settings);
+		await mms.prepare(line, task);
+		const outcome = await mms.commit(line);
+		await mms.clean(line);
+		return outcome;
+	});
+}
+
+export function send(bench: VirtualBench, task: ReturnType<typeof makeTask>): Promise<Outcome> {
+	return bench.run(begin(bench, task));
+}
+
+/** Like {@link send}, for a prepare that is to fail: gives its outcome. */
+export async function sendInVain(bench: VirtualBench, task: ReturnType<typeof makeTask>): Promise<Outcome> {
+	try {
+		await send(bench, task);
+	} catch (error) {
+		if (error instanceof Error && "outcome" in error) return error.outcome as Outcome;
+		throw error;
+	}
+	throw new Error("it was sent");
+}
