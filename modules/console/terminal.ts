@@ -84,7 +84,6 @@ export class Terminal {
 	/** Asks for the next line. */
 	prompt(): void {
 		this.#showNotices();
-		this.#eraseProgress();
 		this.#mode = "prompt";
 		this.#output.text(this.#view.begin());
 		this.#edit();
@@ -115,7 +114,7 @@ export class Terminal {
 		this.#output.text(this.#view.redraw(this.#editor.text, this.#editor.caret));
 	}
 
-	/** A line that the next one overwrites. */
+	/** A line that the next one overwrites. There must be one before the prompt: that stands at the start of a line. */
 	progress(text: string): void {
 		if (this.#mode !== "busy" || this.#output.length > 0) return;
 		this.#output.text(`${this.#isProgressShown ? LineView.hide() : ""}${text}\r`);

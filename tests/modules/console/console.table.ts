@@ -1,3 +1,6 @@
+import { Console } from "console/console";
+import type { Serial, SerialOptions } from "io/serial";
+import { encodeUtf8 } from "io/utf8";
 import type { TestTable } from "../../support/table";
 import { Desk } from "./desk";
 
@@ -128,7 +131,7 @@ const table: TestTable = {
 	async "a line of 100,000 characters gets one sentence with the limit, and the console goes on"(t) {
 		for (const pieces of [64, 1000, 100_001]) {
 			const desk = await Desk.ready({ pieces });
-			await desk.type(`${"x".repeat(100_000)}`);
+			await desk.type(new Uint8Array(100_000).fill(0x78));
 			t.true(desk.console.bytesHeld() < 10_000);
 			await desk.type("\r");
 			t.is(desk.output.split("error:").length - 1, 1);
@@ -181,6 +184,46 @@ const table: TestTable = {
 			'error: "modem" needs on|off|reset (what to do); usage: modem on|off|reset',
 		]);
 	},
+	async "a line typed faster than it can be drawn is drawn in the end"(t) {
+		const desk = await Desk.ready({ writable: 1 });
+		for (let count = 0; count < 60; count++) desk.serial.receive(`${count} ${"x".repeat(20)} `);
+		await desk.clock.advance(1);
+		t.true(desk.console.bytesHeld() < 8192);
+		await desk.clock.advance(60_000);
+		t.true(desk.screen.last.endsWith(`58 ${"x".repeat(20)} 59 ${"x".repeat(20)}`));
+	},
+	async "failed jobs that nobody waits for cost no memory"(t) {
+		const desk = await Desk.ready();
+		for (let job = 1; job < 5000; job++) desk.emit({ type: "job", job, state: "failed", text: "failed" });
+		await desk.clock.advance(60_000);
+		t.true(desk.console.bytesHeld() < 200);
+	},
+	async "nothing at all is asked of a port after it hung up, for it may be gone"(t) {
+		let calls = 0;
+		let options: SerialOptions = {};
+		const io = class implements Serial {
+			constructor(given: SerialOptions) {
+				options = given;
+			}
+			read(): undefined {
+				calls++;
+			}
+			write(): void {
+				calls++;
+			}
+			close(): void {
+				calls++;
+			}
+		};
+		const desk = new Console({ ...new Desk().services(), serial: { io } });
+		desk.start();
+		const port = new io(options);
+		options.onWritable?.call(port, 64);
+		calls = 0;
+		options.onError?.call(port);
+		desk.close();
+		t.is(calls, 0);
+	},
 	async "a terminal that hangs up ends what runs, and nothing more is asked of it"(t) {
 		const desk = await Desk.ready();
 		await desk.type("wait\r");
@@ -191,6 +234,25 @@ const table: TestTable = {
 		desk.console.close();
 		t.is(desk.output, "wait\r\n");
 		t.is(desk.listeners, 0);
+	},
+	async "whatever bytes arrive, the console keeps little and goes on"(t) {
+		const alphabet = encodeUtf8("help \"'\\--a=ä😀\r\n\u0001\u0003\u0008\u0015\u0018\u001b[A\u001b[3~\u001b[1;5\u007f");
+		let state = 1;
+		const random = (below: number) => {
+			state = (state * 1103515245 + 12345) & 0x7fffffff;
+			return (state >> 8) % below;
+		};
+		const desk = await Desk.ready();
+		for (let count = 0; count < 300; count++) {
+			const piece = Uint8Array.from({ length: random(60) }, () =>
+				random(20) === 0 ? random(256) : (alphabet[random(alphabet.length)] as number),
+			);
+			await desk.type(piece);
+			t.true(desk.console.bytesHeld() < 30_000);
+		}
+		await desk.type("\u0003", "\u0003");
+		await desk.clock.advance(20_000);
+		t.deepEqual(await desk.command("files"), ["0 files, room for 900 kB"]);
 	},
 	async "closing releases the port and the events"(t) {
 		const desk = await Desk.ready();

@@ -1,3 +1,4 @@
+import { encodeUtf8 } from "io/utf8";
 import type { TestTable } from "../../../support/table";
 import { Desk } from "../desk";
 import { type FileToSend, Sender } from "../ymodem/sender";
@@ -57,6 +58,12 @@ const table: TestTable = {
 		await desk.clock.advance(125_000);
 		t.true(desk.output.includes("\r\nerror: No sender began; "));
 		t.true(desk.output.endsWith("\noutpost> "));
+	},
+	async "half a character typed before a transfer does not spoil the line after it"(t) {
+		const desk = await Desk.ready();
+		await desk.type(Uint8Array.from([...encodeUtf8("receive\r"), 0xc3]), "\u0003");
+		await desk.clock.advance(2000);
+		t.deepEqual(await desk.command("files"), ["0 files, room for 900 kB"]);
 	},
 	async "unasked lines wait until the transfer is over"(t) {
 		const desk = await Desk.ready();

@@ -182,6 +182,10 @@ const table: TestTable = {
 			fault: once(2, () => Uint8Array.of(0x04)),
 		});
 		arrivedWhole(t, run, photo);
+		const twice = await transfer([photo], {
+			fault: (bytes, index) => (index === 2 || index === 5 ? Uint8Array.of(0x04) : bytes),
+		});
+		arrivedWhole(t, twice, photo);
 	},
 	async "data that looks like the protocol's own characters arrives"(t) {
 		const bytes = Uint8Array.from(
