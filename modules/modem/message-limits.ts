@@ -65,6 +65,14 @@ export function checkUrl(url: string, most: number): void {
 		);
 }
 
+/** @throws {LimitError} for a proxy that is no IP address: the modems look no names up for it. */
+export function checkProxy(proxy: string): void {
+	if (proxy === "" || /^\d{1,3}(\.\d{1,3}){3}$/.test(proxy)) return;
+	throw new LimitError(
+		`This modem takes the proxy as an IP address such as 10.0.0.172, not as ${proxy}; set proxy to one, or to nothing.`,
+	);
+}
+
 /** Without the scheme, as the manuals of both families write it; these modems know plain HTTP only. */
 export function withoutScheme(url: string): string {
 	const lower = url.toLowerCase();

@@ -29,20 +29,23 @@ export interface ModemOptions {
 	readonly log: (text: string) => void;
 }
 
-/** Lines of a modem that starts. They are heard, so that no answer is mistaken for them, and tell to look again. */
+/** Lines about the SIM: whatever the modem was asked before, it is time to look again. */
+const SIM_LINES: readonly string[] = Object.freeze(["+CPIN", "+QUSIM", "+SIMCARD"]);
+
+/** Lines of a modem that starts, or that like to talk. They are heard, so that no answer is mistaken for them. */
 const CHATTER: readonly string[] = Object.freeze([
-	"+CPIN",
 	"SMS DONE",
 	"PB DONE",
 	"SMS Ready",
 	"Call Ready",
 	"QCRDY",
 	"+QIND",
-	"+QUSIM",
+	"+QIURC",
 	"+CFUN",
 	"+CGEV",
 	"*ISIMAID",
-	"+SIMCARD",
+	"POWERD DOWN",
+	"POWERED DOWN",
 ]);
 
 /** Whatever modem is soldered on: its state, and its line for those who have something to send. */
@@ -71,7 +74,8 @@ export class Modem {
 			tools: { checksums, flowControl: settings.flowControl, lateResults },
 			onState: (state) => tell(this.#stateListeners, state),
 		});
-		for (const prefix of CHATTER) engine.onUnsolicited(prefix, () => this.#upkeep.session?.wake());
+		for (const prefix of SIM_LINES) engine.onUnsolicited(prefix, () => this.#upkeep.session?.wake());
+		for (const prefix of CHATTER) engine.onUnsolicited(prefix, () => undefined);
 		for (const family of families) {
 			engine.onRestart(family.restartLines, ({ text }) => this.#upkeep.restarted(text));
 			// From now on: the result of a message may come before its modem has been identified.
@@ -178,6 +182,11 @@ export class Modem {
 		} finally {
 			if (suspicious) void this.#upkeep.check();
 		}
+	}
+
+	/** Sets the modem up again after someone has typed commands of his own: echo, error numbers, reports. */
+	restore(): Promise<void> {
+		return this.#upkeep.restore();
 	}
 
 	/** Who has the line at the moment. */

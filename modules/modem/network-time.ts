@@ -1,5 +1,3 @@
-const TIME = /^"?(\d\d(?:\d\d)?)\/(\d\d)\/(\d\d),(\d\d):(\d\d):(\d\d)(?:([+-])(\d{1,2}))?/;
-
 /** Before this a clock was never set: modems start in 1970, 1980, 2004 or 2014. */
 const EARLIEST = Date.UTC(2024, 0, 1);
 const QUARTER = 15 * 60 * 1000;
@@ -9,7 +7,7 @@ const QUARTER = 15 * 60 * 1000;
  * @returns milliseconds since 1970 UTC; undefined for a clock that no network and nobody has set.
  */
 export function parseClock(text: string): number | undefined {
-	const match = TIME.exec(text);
+	const match = /^"?(\d\d(?:\d\d)?)\/(\d\d)\/(\d\d),(\d\d):(\d\d):(\d\d)(?:([+-])(\d{1,2}))?/.exec(text);
 	if (!match) return undefined;
 	const [, year = "", month, day, hour, minute, second, sign, quarters = "0"] = match;
 	const local = Date.UTC(yearOf(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));

@@ -16,8 +16,13 @@ const HARDWARE = 2;
  */
 export async function meet(line: Line, flowControl: boolean): Promise<ModemIdentity> {
 	await line.resynchronise();
+	await setUp(line, flowControl);
+	return identify(line);
+}
+
+/** How the engine likes the line. What a modem does not know it does without. */
+export async function setUp(line: Line, flowControl: boolean): Promise<void> {
 	await attempt(line.exchange(write(ECHO, 0)));
 	await attempt(line.exchange(write(CMEE, NUMBERS)));
 	if (flowControl) await attempt(line.exchange(write(IFC, HARDWARE, HARDWARE)));
-	return identify(line);
 }

@@ -14,7 +14,7 @@ import type { Services } from "./service";
 import { Session } from "./session";
 import type { ModemSettings } from "./settings";
 import type { Sim, SimState } from "./sim";
-import { meet } from "./start-up";
+import { meet, setUp } from "./start-up";
 import type { ModemIdentity, ModemState, ModemStateName } from "./state";
 
 /** Pauses between two looks at the modem, in milliseconds. What it says by itself is heard at once. */
@@ -96,6 +96,22 @@ export class Upkeep {
 			await this.#options.engine.lock("a check of the modem", (line) => line.resynchronise());
 		} catch (error) {
 			if (session.ended === undefined) this.begin(reasonOf(error), "hung");
+		}
+	}
+
+	/** Someone has typed commands of his own: sets up what they may have changed. */
+	async restore(): Promise<void> {
+		const { session } = this;
+		if (!session) return;
+		const { engine, network, settings } = this.#options;
+		try {
+			await engine.lock("setting the modem up again", async (line) => {
+				await setUp(line, settings.flowControl);
+				await network.subscribe(line);
+			});
+			session.wake();
+		} catch (error) {
+			if (session.ended === undefined) this.begin(reasonOf(error));
 		}
 	}
 

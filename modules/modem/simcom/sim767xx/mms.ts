@@ -5,7 +5,7 @@ import type { InformationText } from "at/information-text";
 import { execute, write } from "at/request";
 import { encodeUtf8 } from "io/utf8";
 import type { MmsMessage } from "messages/mms-message";
-import { attempt } from "../../attempt";
+import { isRefusal } from "../../attempt";
 import { EQUIPMENT_CODES } from "../../equipment-outcomes";
 import type { FamilyTools } from "../../family";
 import { makeFileNames } from "../../file-names";
@@ -42,6 +42,8 @@ const RESULT_WITHIN = SEND_TIMEOUT + 20_000;
 export const RESULT = "+CMMSSEND";
 
 const HTTP = 1;
+/** 24.3.2 */
+const BUSY = 171;
 
 /** MMS of SIM767XX: chapter 24 with data_mode 0, files by chapters 10 and 11. */
 export class Sim767xxMms implements MmsService {
@@ -66,7 +68,7 @@ export class Sim767xxMms implements MmsService {
 		const textName = names.pop() as string;
 		this.#tools.lateResults.take(RESULT);
 		await preparing(MMS_CODES, async () => {
-			await attempt(line.exchange(write(CMMSEDIT, 0)));
+			await leaveEditMode(line);
 			await deleteFiles(line, [...new Set([...this.#files, ...names])]);
 		});
 		await preparing(EQUIPMENT_CODES, () => this.#bearer.define(line, settings));
@@ -90,7 +92,7 @@ export class Sim767xxMms implements MmsService {
 
 	async clean(line: Line): Promise<void> {
 		try {
-			await attempt(line.exchange(write(CMMSEDIT, 0)));
+			await leaveEditMode(line);
 			await deleteFiles(line, this.#files);
 			this.#files = [];
 		} catch {
@@ -151,6 +153,15 @@ export class Sim767xxMms implements MmsService {
 	}
 }
 Object.freeze(Sim767xxMms.prototype);
+
+/** Some firmware refuses to leave what it is not in. Only one that is still sending must not be disturbed. */
+async function leaveEditMode(line: Line): Promise<void> {
+	try {
+		await line.exchange(write(CMMSEDIT, 0));
+	} catch (error) {
+		if (!isRefusal(error) || error.code === BUSY) throw error;
+	}
+}
 
 function decide(result: InformationText | undefined): Outcome {
 	const code = result?.integer(0);
