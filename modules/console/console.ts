@@ -74,7 +74,7 @@ export class Console {
 			const result = await command.run(values, this.#session);
 			for (const text of command.show(result, this.#session)) {
 				this.#terminal?.print(text);
-				await this.#unlessInterrupted(this.#terminal?.drained() ?? Promise.resolve());
+				await this.#unlessInterrupted(this.#drained());
 			}
 		});
 	}
@@ -100,7 +100,7 @@ export class Console {
 			this.#terminal?.print(`error: ${printable(error instanceof Error ? error.message : String(error))}`);
 		}
 		this.#interrupt = undefined;
-		await this.#terminal?.drained();
+		await this.#drained();
 		this.#terminal?.prompt();
 	}
 
@@ -110,11 +110,16 @@ export class Console {
 			commands: COMMANDS,
 			takeNotSent: () => this.#takeNotSent(),
 			print: (line) => this.#terminal?.print(line),
+			printed: () => this.#drained(),
 			progress: (text) => this.#terminal?.progress(text),
 			unlessInterrupted: (promise) => this.#unlessInterrupted(promise),
 			withBytes: (receiver, work) => this.#withBytes(receiver, work),
 			sendBytes: (bytes) => this.#terminal?.sendBytes(bytes),
 		};
+	}
+
+	#drained(): Promise<void> {
+		return this.#terminal?.drained() ?? Promise.resolve();
 	}
 
 	#unlessInterrupted<T>(promise: Promise<T>): Promise<T> {

@@ -51,6 +51,20 @@ export function shortened(line: string, columns = LINE_COLUMNS): string {
 	return `${line.slice(0, end)}...`;
 }
 
+/** A text on lines as wide as the terminal, those behind the first one indented. */
+export function* wrapped(text: string, columns = LINE_COLUMNS): Iterable<string> {
+	let line = "";
+	for (const word of text.split(" ")) {
+		if (line !== "" && columnsOf(`${line} ${word}`) > columns) {
+			yield line;
+			line = `  ${word}`;
+			continue;
+		}
+		line = line === "" ? word : `${line} ${word}`;
+	}
+	yield line;
+}
+
 /** Rows of a table, the first column as wide as its widest entry. */
 export function* table(rows: Iterable<readonly [name: string, text: string]>): Iterable<string> {
 	const all = [...rows];

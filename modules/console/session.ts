@@ -40,6 +40,8 @@ export interface Session extends Services {
 	takeNotSent(): readonly number[];
 	/** One line before the result. */
 	print(line: string): void;
+	/** Resolves when everything that was printed has gone out. */
+	printed(): Promise<void>;
 	/** A line that the next one overwrites. */
 	progress(text: string): void;
 	/** As the promise, unless Ctrl-C comes first. What was begun is not undone. */

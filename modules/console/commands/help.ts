@@ -1,6 +1,6 @@
 import { type Argument, type Command, command } from "../declaration";
 import { CommandError, quoted } from "../errors";
-import { table } from "../format";
+import { table, wrapped } from "../format";
 import { nearestCommand } from "../nearest";
 import { placeholder, usage } from "../usage";
 
@@ -30,7 +30,7 @@ const help = command({
 function* explained(commands: readonly Command[]): Iterable<string> {
 	for (const each of commands) {
 		yield `${each.name}: ${each.help}`;
-		yield `usage: ${usage(each)}`;
+		yield* wrapped(`usage: ${usage(each)}`);
 		yield* table([
 			...Object.values(each.parameters).map((argument): [string, string] => row(placeholder(argument), argument)),
 			...Object.entries(each.options).map(([name, argument]): [string, string] =>

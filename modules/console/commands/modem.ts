@@ -1,6 +1,9 @@
 import { type Command, command } from "../declaration";
 import { CommandError } from "../errors";
 
+/** Commands that take a PIN or a password (27.007 8.3, 7.4, 7.5; the vendors' for a packet data context). */
+const SECRET = Object.freeze(/\+(CPIN|CLCK|CPWD|CGAUTH|QICSGP)=/i);
+
 const at = command({
 	name: "at",
 	help: "sends an AT command to the modem and shows the answer",
@@ -8,6 +11,7 @@ const at = command({
 	parameters: {
 		command: { type: "raw", value: "COMMAND", longest: 556, required: true, help: "as the modem's manual has it" },
 	},
+	isConfidential: ({ command: typed }) => SECRET.test(typed),
 	async run({ command: typed }, session) {
 		const answer = await session.unlessInterrupted(session.gateway.at(typed));
 		for (const line of answer.lines) session.print(line);

@@ -22,7 +22,7 @@ const set = command({
 		const [only] = infos;
 		yield* table(infos.map((info): [string, string] => [info.name, shown(info)]));
 		if (infos.length === 1 && only) yield only.help;
-		else yield '"set NAME VALUE" changes one, "set NAME" says what it is for; * is other than the default.';
+		else yield '"set NAME" says what one is for, "set NAME VALUE" changes it. * is changed.';
 	},
 });
 

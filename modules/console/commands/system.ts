@@ -24,9 +24,12 @@ const log = command({
 const restart = command({
 	name: "restart",
 	help: "starts the gateway anew; jobs and files stay",
-	run(_, session) {
+	/** It does not end: the next prompt is that of the new start. */
+	async run(_, session) {
 		session.print("restarting");
+		await session.printed();
 		session.restart("a person asked for it at the console");
+		await session.unlessInterrupted(new Promise(() => {}));
 	},
 });
 

@@ -159,6 +159,7 @@ const table: TestTable = {
 		await desk.command("files");
 		await desk.command("set apn example");
 		await desk.command("set sim.pin 1234");
+		await desk.command("at AT+CPIN=1234");
 		await desk.type("\u001b[A");
 		t.is(desk.screen.last, "outpost> set apn example");
 		await desk.type("\u001b[A");

@@ -7,7 +7,7 @@ const table: TestTable = {
 		t.deepEqual(await desk.command("set"), [
 			"apn      internet",
 			"sim.pin  (set) *",
-			'"set NAME VALUE" changes one, "set NAME" says what it is for; * is other than the default.',
+			'"set NAME" says what one is for, "set NAME VALUE" changes it. * is changed.',
 		]);
 	},
 	async "set with a name says what it is for"(t) {
