@@ -1,4 +1,12 @@
-import { formatDate, formatRelative, formatSize, formatTime, table as makeTable, shortened } from "console/format";
+import {
+	formatDate,
+	formatRelative,
+	formatSize,
+	formatTime,
+	table as makeTable,
+	shortened,
+	wrapped,
+} from "console/format";
 import type { TestTable } from "../../support/table";
 
 const SECOND = 1000;
@@ -51,6 +59,10 @@ const table: TestTable = {
 			],
 			["a      1", "日本   2", "bcdef"],
 		);
+	},
+	"a long text is wrapped between words"(t) {
+		t.deepEqual([...wrapped("one two three four", 9)], ["one two", "  three", "  four"]);
+		t.deepEqual([...wrapped("averylongword", 5)], ["averylongword"]);
 	},
 	"a long line ends in dots"(t) {
 		t.is(shortened("abcdefgh", 8), "abcdefgh");

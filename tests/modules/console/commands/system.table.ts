@@ -20,6 +20,7 @@ const table: TestTable = {
 		t.is(lines[0], "send mms: sends a picture message");
 		t.true(lines[1]?.startsWith("usage: send mms --to ADDRESS.. [--cc ADDRESS].."));
 		t.true(lines.includes("  --subject TEXT  in any script"));
+		t.true(lines.every((line) => line.length < 80));
 		t.deepEqual(await desk.command("help send"), lines);
 		t.deepEqual(await desk.command("help snd"), [
 			'error: There is no command "snd". Did you mean "send mms"? "help" lists them all.',
