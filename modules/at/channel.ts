@@ -33,7 +33,7 @@ export class Channel {
 			format: "buffer",
 			onReadable(this: Serial) {
 				const bytes = this.read();
-				if (bytes !== undefined) receiver.receive(bytes);
+				if (bytes) receiver.receive(bytes);
 			},
 			onWritable(count) {
 				transmitter.makeWritable(count);

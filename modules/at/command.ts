@@ -68,12 +68,8 @@ export function command<const Syntax extends string, const Options extends Comma
 
 /** The name without parameters: `+CMMSPROTO`, `E`, `I`. */
 export function commandName(syntax: string): string {
-	let end = syntax.length;
-	for (const mark of ["=", "[", "<"]) {
-		const at = syntax.indexOf(mark);
-		if (at >= 0 && at < end) end = at;
-	}
-	return syntax.slice(0, end);
+	const end = syntax.search(/[=[<]/);
+	return end < 0 ? syntax : syntax.slice(0, end);
 }
 
 /** The types of the values that a syntax row takes, in order. */

@@ -3,6 +3,7 @@ import type { FieldNames } from "./command";
 const BLANK = 0x20;
 const QUOTE = 0x22;
 const BRACKET = 0x28;
+const COMMA = 0x2c;
 
 /**
  * A line that the modem sent, such as `+CREG: 2,1,"1A2B"`. It stays text until a field is asked for.
@@ -24,29 +25,28 @@ export class InformationText<Row extends string = string> {
 
 	/** The field as it was received, quotes included, blanks around it not; undefined where the line has fewer. */
 	field(which: number | FieldNames<Row>): string | undefined {
-		const at = which === 0 ? this.start : this.place(which);
-		return at < 0 ? undefined : this.text.slice(at, fieldEnd(this.text, at)).trim();
+		const at = this.place(which);
+		return at > this.text.length ? undefined : this.text.slice(at, fieldEnd(this.text, at)).trim();
 	}
 
 	/** The field without quotes; undefined where it is missing. */
 	string(which: number | FieldNames<Row>): string | undefined {
 		const { text } = this;
-		let at = which === 0 ? this.start : this.place(which);
-		if (text.charCodeAt(at) === BLANK) at += 1;
-		if (text.charCodeAt(at) !== QUOTE) return this.field(which);
-		const end = text.indexOf('"', at + 1);
-		return end < 0 ? text.slice(at + 1) : text.slice(at + 1, end);
+		const at = which === 0 ? this.start : this.place(which);
+		const open = text.indexOf('"', at);
+		// One blank may stand before it; whatever else there is, `field` sorts out.
+		if (open < 0 || open > at + 1 || text.charCodeAt(at) === COMMA) return unquote(this.field(which));
+		const close = text.indexOf('"', open + 1);
+		return text.slice(open + 1, close < 0 ? undefined : close);
 	}
 
 	/** The field as a decimal number, with or without quotes; undefined where it is missing, empty or something else. */
 	integer(which: number | FieldNames<Row>): number | undefined {
 		const at = which === 0 ? this.start : this.place(which);
-		if (at < 0) return undefined;
 		const comma = this.text.indexOf(",", at);
 		const value = +this.text.slice(at, comma < 0 ? undefined : comma);
 		// Zero may be an empty field, and NaN one in quotes.
-		if (value % 1 === 0 && value !== 0) return value;
-		return toInteger(this.string(which), "");
+		return value % 1 === 0 && value !== 0 ? value : toInteger(this.string(which), "");
 	}
 
 	/** Like {@link integer}, for hexadecimal digits such as those of a location area code. */
@@ -66,15 +66,12 @@ export class InformationText<Row extends string = string> {
 		return fields;
 	}
 
-	/** Where a field begins; -1 where the line has fewer. */
+	/** Where a field begins; behind the end of the text where the line has fewer. */
 	private place(which: number | string): number {
 		const { text } = this;
+		let left = typeof which === "number" ? which : this.indexOf(which);
 		let at = this.start;
-		for (let left = typeof which === "number" ? which : this.indexOf(which); left > 0; left -= 1) {
-			const end = fieldEnd(text, at);
-			if (end >= text.length) return -1;
-			at = end + 1;
-		}
+		for (; left > 0; --left) at = fieldEnd(text, at) + 1;
 		return at;
 	}
 
@@ -96,6 +93,13 @@ function fieldEnd(text: string, start: number): number {
 	if (from < 0) return text.length;
 	const comma = text.indexOf(",", from);
 	return comma < 0 ? text.length : comma;
+}
+
+/** Of a field with more blanks before it than one. */
+function unquote(field: string | undefined): string | undefined {
+	if (field?.charCodeAt(0) !== QUOTE) return field;
+	const close = field.indexOf('"', 1);
+	return field.slice(1, close < 0 ? undefined : close);
 }
 
 function toInteger(digits: string | undefined, base: "" | "0x"): number | undefined {

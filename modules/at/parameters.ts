@@ -1,3 +1,4 @@
+import { deepFreeze } from "io/deep-freeze";
 import { utf8Length } from "io/utf8";
 import { commandName } from "./command";
 import { AtError } from "./errors";
@@ -20,6 +21,12 @@ interface Parameter {
 }
 
 const MASK = "***";
+
+const FORBIDDEN = deepFreeze([
+	{ pattern: /[\x00-\x1f\x7f]/, what: "control characters", onlyText: false },
+	{ pattern: /"/, what: "quotation marks", onlyText: false },
+	{ pattern: /[,;]/, what: "commas or semicolons", onlyText: true },
+]);
 
 /** Puts values into a syntax row (see `Command`), each checked; nothing that could end or split the line gets through. */
 export function serialise(syntax: string, values: readonly ParameterValue[]) {
@@ -150,14 +157,8 @@ function range(low: string | undefined, high: string | undefined): string {
 
 /** CR ends a command line, Ctrl-Z and ESC end a text, a quote ends a string: none may come from outside. */
 function checkCharacters(command: string, { name, kind }: Parameter, value: string): void {
-	for (let index = 0; index < value.length; index++) {
-		const code = value.charCodeAt(index);
-		if (code < 0x20 || code === 0x7f)
-			throw refuse(command, `<${name}> of ${command} must not contain control characters`);
-		if (code === 0x22) throw refuse(command, `<${name}> of ${command} must not contain quotation marks`);
-		if (kind === "text" && (code === 0x2c || code === 0x3b))
-			throw refuse(command, `<${name}> of ${command} must not contain commas or semicolons`);
-	}
+	const what = FORBIDDEN.find(({ pattern, onlyText }) => (kind === "text" || !onlyText) && pattern.test(value))?.what;
+	if (what) throw refuse(command, `<${name}> of ${command} must not contain ${what}`);
 }
 
 function refuse(command: string, message: string): AtError {

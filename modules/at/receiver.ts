@@ -2,7 +2,7 @@ import type { Clock } from "io/clock";
 import TextDecoder from "text/decoder";
 import { InformationText } from "./information-text";
 import type { FinalKind, Pending } from "./pending";
-import { TRACE_LENGTH, type Trace } from "./trace";
+import type { Trace } from "./trace";
 
 export type UnsolicitedHandler = (line: InformationText) => void;
 
@@ -28,7 +28,6 @@ const FINAL_RESULTS: Readonly<Record<string, Meaning>> = Object.freeze({
 
 const STREAM = Object.freeze({ stream: true });
 const LINE_FEED = 10;
-const MASK = TRACE_LENGTH - 1;
 
 /**
  * Bytes to lines to meanings. It is the hot path of the whole firmware: each piece that arrives is decoded and split
@@ -66,7 +65,7 @@ export class Receiver {
 	}
 
 	/**
-	 * Takes what the port has read: {@link take} for the two commonest kinds of line, in as few steps as XS can do it.
+	 * Takes what the port has read: {@link take} for the commonest kinds of line, in as few steps as XS can do it.
 	 * Variables stand outside the loop, since it makes those of a block anew each time round.
 	 */
 	receive(bytes: ArrayBuffer): void {
@@ -76,45 +75,39 @@ export class Receiver {
 			this.receiveBytes(new Uint8Array(bytes), pending);
 			return;
 		}
-		const lines = (this.partial + this.decoder.decode(bytes, STREAM)).split("\r\n");
+		const lines: (string | number)[] = (this.partial + this.decoder.decode(bytes, STREAM)).split("\r\n");
 		const last = lines.length - 1;
 		this.partial = lines[last] as string;
-		if (last === 0 || this.careful) this.takeCarefully(lines, last);
-		else {
-			const trace = this.trace;
-			const ring = trace.ring;
-			let newest = (trace.newest + 1) & MASK;
-			ring[newest] = this.activity;
+		if (last > 0 && !this.careful) {
+			lines[last] = this.activity;
+			this.trace.keep(lines, bytes.byteLength);
+			const { table, unsolicited } = this;
 			let index = 0;
-			let text: string;
+			let line: string;
 			let colon: number;
 			let key: string;
 			let meaning: UnsolicitedHandler | Meaning | undefined;
 			do {
-				text = lines[index] as string;
-				if (text !== "") {
-					newest = (newest + 1) & MASK;
-					ring[newest] = text;
-					colon = text.indexOf(":");
-					key = colon < 0 ? text : text.slice(0, colon);
+				line = lines[index] as string;
+				if (line !== "") {
+					colon = line.indexOf(":");
+					key = colon < 0 ? line : line.slice(0, colon);
 					pending = this.pending;
 					if (pending?.prefix === key) {
-						if (pending.lines !== undefined) pending.lines.push(text);
-						else this.take(text);
+						if (pending.lines !== undefined) pending.lines.push(line);
+						else this.take(line);
 					} else {
-						meaning = this.table.get(key);
-						trace.newest = newest;
+						meaning = table.get(key);
 						if (typeof meaning === "function") {
-							this.unsolicited.text = text;
-							this.unsolicited.start = colon + 1;
-							meaning(this.unsolicited);
-						} else this.take(text);
-						newest = trace.newest;
+							unsolicited.text = line;
+							unsolicited.start = colon + 1;
+							meaning(unsolicited);
+						} else if (meaning !== undefined) this.act(meaning, line, colon);
+						else this.takeUnclaimed(line, colon);
 					}
 				}
 			} while (++index < last);
-			trace.newest = newest;
-		}
+		} else if (last > 0 || this.partial.length > this.lineLimit) this.takeCarefully(lines as string[], last);
 		if (pending?.watchesPartial) this.lookAtPartial();
 	}
 

@@ -7,43 +7,67 @@ export interface TraceEntry {
 	readonly text: string;
 }
 
-/** Entries kept; a power of two. */
-export const TRACE_LENGTH = 128;
-/** Of a longer text, only this much is shown. */
+/** Places of the ring, a power of two, and how many bytes each stands for at most. */
+const LENGTH = 64;
+const PLACE = 128;
+
+/** Of a longer text, only this much is kept. */
 const LONGEST = 160;
 
-/**
- * The last AT traffic, in a ring of bounded size. Secrets are masked before they come here.
- *
- * The ring holds, for the sake of the receiver that writes most of it without a call: a number, the time of what
- * follows; a string, a line from the modem; anything else as a whole entry.
- */
+/** Lines as they were received together, empty ones among them, and at last the time. */
+type Received = (string | number)[];
+
+/** The last AT traffic, in a ring of bounded size. Secrets are masked before they come here. */
 export class Trace {
 	/** Called with each entry as it is made, for a live trace. Set it before the engine is made. */
 	listener: ((entry: TraceEntry) => void) | undefined;
-	readonly ring: (number | string | TraceEntry)[] = new Array(TRACE_LENGTH).fill("");
-	/** Where the newest stands. */
-	newest = 0;
+	private readonly ring: (TraceEntry | Received | undefined)[] = new Array(LENGTH).fill(undefined);
+	private newest = 0;
 
-	/** Adds anything; lines from the modem are added by the receiver itself unless there is a listener or a secret. */
 	add(time: number, direction: TraceEntry["direction"], text: string): void {
 		const entry = { time, direction, text: text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text };
-		this.newest = (this.newest + 1) & (TRACE_LENGTH - 1);
+		this.newest = (this.newest + 1) & (LENGTH - 1);
 		this.ring[this.newest] = entry;
 		this.listener?.(entry);
+	}
+
+	/**
+	 * Adds lines that came in one piece of `size` bytes, and takes their array over. It is the hot half of {@link add}:
+	 * nothing is made and nothing looked at, neither for each line nor for each piece.
+	 */
+	keep(lines: Received, size: number): void {
+		this.newest = (this.newest + 1) & (LENGTH - 1);
+		this.ring[this.newest] = lines;
+		if (size > PLACE) this.makeRoom(size);
 	}
 
 	/** What is kept, oldest first. */
 	entries(): TraceEntry[] {
 		const entries: TraceEntry[] = [];
-		let time = 0;
-		for (let count = 1; count <= TRACE_LENGTH; count++) {
-			const item = this.ring[(this.newest + count) & (TRACE_LENGTH - 1)];
-			if (typeof item === "number") time = item;
-			else if (typeof item === "object") entries.push(item);
-			else if (item) entries.push({ time, direction: "<", text: item });
+		for (let count = 1; count <= LENGTH; count++) {
+			const item = this.ring[(this.newest + count) & (LENGTH - 1)];
+			if (Array.isArray(item)) entries.push(...toEntries(item));
+			else if (item) entries.push(item);
 		}
 		return entries;
 	}
+
+	/** A large piece takes the places of several small ones. */
+	private makeRoom(size: number): void {
+		const item = this.ring[this.newest];
+		const places = Math.min(Math.floor(size / PLACE), LENGTH - 1);
+		this.ring[this.newest] = undefined;
+		for (let place = 0; place < places; place++) {
+			this.newest = (this.newest + 1) & (LENGTH - 1);
+			this.ring[this.newest] = undefined;
+		}
+		this.ring[this.newest] = item;
+	}
 }
 Object.freeze(Trace.prototype);
+
+function toEntries(received: Received): TraceEntry[] {
+	const time = received[received.length - 1] as number;
+	const lines = received.slice(0, -1) as string[];
+	return lines.filter((line) => line !== "").map((text) => ({ time, direction: "<", text }));
+}
