@@ -1,8 +1,8 @@
 import type { Line } from "at/engine";
 import { read, write } from "at/request";
-import { ask, attempt } from "../../attempt";
-import { LimitError } from "../../errors";
-import type { MmsSettings } from "../../service";
+import { ask, attempt } from "modem/attempt";
+import { LimitError } from "modem/errors";
+import type { MmsSettings } from "modem/service";
 import { QIACT, QICSGP, QIDEACT } from "./commands/bearer";
 
 /** The context of QMMSCFG "contextid" (2.1, default 1). */

@@ -1,5 +1,5 @@
 import { deepFreeze } from "io/deep-freeze";
-import { type OutcomeCodes, row } from "../../outcome-table";
+import { type OutcomeCodes, row } from "modem/outcome-table";
 
 const AGAIN = "the upload is tried again";
 const ROOM = "a restart of the modem empties its RAM store";

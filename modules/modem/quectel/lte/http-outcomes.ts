@@ -1,5 +1,5 @@
 import { deepFreeze } from "io/deep-freeze";
-import { type OutcomeCodes, type OutcomeRow, row } from "../../outcome-table";
+import { type OutcomeCodes, type OutcomeRow, row } from "modem/outcome-table";
 
 const FOR_GOOD = "the message centre will not take this message";
 const FOR_NOW = "the message centre has a trouble of its own, or too much to do";

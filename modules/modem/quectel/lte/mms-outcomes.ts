@@ -1,5 +1,5 @@
 import { deepFreeze } from "io/deep-freeze";
-import { type OutcomeCodes, row } from "../../outcome-table";
+import { type OutcomeCodes, row } from "modem/outcome-table";
 
 const BROKEN_OFF = "the message may have arrived before the answer was lost";
 

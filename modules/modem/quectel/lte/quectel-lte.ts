@@ -1,9 +1,9 @@
 import type { Line } from "at/engine";
 import { execute, write } from "at/request";
-import { ask } from "../../attempt";
-import { CFUN } from "../../commands/general";
-import type { FamilyTools, ModemFamily } from "../../family";
-import type { ModemIdentity } from "../../state";
+import { ask } from "modem/attempt";
+import { CFUN } from "modem/commands/general";
+import type { FamilyTools, ModemFamily } from "modem/family";
+import type { ModemIdentity } from "modem/state";
 import { deactivate } from "./bearer";
 import { QPINC, QPOWD } from "./commands/module";
 import { QuectelLteMms, RESULT } from "./mms";

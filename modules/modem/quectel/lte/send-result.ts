@@ -1,6 +1,6 @@
 import type { InformationText } from "at/information-text";
-import type { Outcome } from "../../outcome";
-import { outcomeOf } from "../../outcome-table";
+import type { Outcome } from "modem/outcome";
+import { outcomeOf } from "modem/outcome-table";
 import { httpCodes } from "./http-outcomes";
 import { MMS_CODES } from "./mms-outcomes";
 

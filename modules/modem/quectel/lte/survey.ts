@@ -1,5 +1,5 @@
 import type { Checksums } from "io/checksum";
-import type { AttachmentSource } from "../../service";
+import type { AttachmentSource } from "modem/service";
 
 /** What must be known of a file before it is uploaded. */
 export interface Survey {

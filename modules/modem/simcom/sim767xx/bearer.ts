@@ -1,8 +1,8 @@
 import type { Line } from "at/engine";
 import { read, write } from "at/request";
-import { ask, attempt } from "../../attempt";
-import { CGATT, CGDCONT } from "../../commands/network";
-import type { MmsSettings } from "../../service";
+import { ask, attempt } from "modem/attempt";
+import { CGATT, CGDCONT } from "modem/commands/network";
+import type { MmsSettings } from "modem/service";
 import { CGAUTH } from "./commands/module";
 
 /** The context of AT+CMMSCFG="CID" (24.2.18, default 1). */

@@ -1,9 +1,9 @@
 import type { Line } from "at/engine";
 import { AtError } from "at/errors";
 import { write } from "at/request";
-import { AttachmentSlice, seek } from "../../attachment-slice";
-import { attempt, isRefusal } from "../../attempt";
-import type { AttachmentSource } from "../../service";
+import { AttachmentSlice, seek } from "modem/attachment-slice";
+import { attempt, isRefusal } from "modem/attempt";
+import type { AttachmentSource } from "modem/service";
 import { CFTRANRX } from "./commands/file-transmission";
 import { FSCD, FSDEL } from "./commands/files";
 

@@ -1,9 +1,9 @@
 import { encodeUtf8, utf8Length } from "io/utf8";
 import type { MmsMessage } from "messages/mms-message";
-import { LimitError } from "../../errors";
-import type { FileNameRules } from "../../file-names";
-import { checkMessage, checkProxy, checkUrl, withoutScheme } from "../../message-limits";
-import type { MmsLimits, MmsSettings } from "../../service";
+import { LimitError } from "modem/errors";
+import type { FileNameRules } from "modem/file-names";
+import { checkMessage, checkProxy, checkUrl, withoutScheme } from "modem/message-limits";
+import type { MmsLimits, MmsSettings } from "modem/service";
 
 /** The name of the text part, as the recipient may see it. */
 export const TEXT_NAME = "text.txt";

@@ -5,15 +5,15 @@ import type { InformationText } from "at/information-text";
 import { execute, write } from "at/request";
 import { encodeUtf8 } from "io/utf8";
 import type { MmsMessage } from "messages/mms-message";
-import { isRefusal } from "../../attempt";
-import { EQUIPMENT_CODES } from "../../equipment-outcomes";
-import type { FamilyTools } from "../../family";
-import { makeFileNames } from "../../file-names";
-import { withoutScheme } from "../../message-limits";
-import type { Outcome } from "../../outcome";
-import { commitOutcome, outcomeOf } from "../../outcome-table";
-import { openAttachment, preparing } from "../../preparing";
-import type { MmsService, MmsSettings, MmsTask } from "../../service";
+import { isRefusal } from "modem/attempt";
+import { EQUIPMENT_CODES } from "modem/equipment-outcomes";
+import type { FamilyTools } from "modem/family";
+import { makeFileNames } from "modem/file-names";
+import { withoutScheme } from "modem/message-limits";
+import type { Outcome } from "modem/outcome";
+import { commitOutcome, outcomeOf } from "modem/outcome-table";
+import { openAttachment, preparing } from "modem/preparing";
+import type { MmsService, MmsSettings, MmsTask } from "modem/service";
 import { Bearer, CONTEXT } from "./bearer";
 import {
 	CMMSBCC,

@@ -1,8 +1,8 @@
 import type { Line } from "at/engine";
 import { execute } from "at/request";
-import { ask } from "../../attempt";
-import type { FamilyTools, ModemFamily } from "../../family";
-import type { ModemIdentity } from "../../state";
+import { ask } from "modem/attempt";
+import type { FamilyTools, ModemFamily } from "modem/family";
+import type { ModemIdentity } from "modem/state";
 import { renewAttachment } from "./bearer";
 import { CPOF, CRESET, SPIC } from "./commands/module";
 import { RESULT, Sim767xxMms } from "./mms";
