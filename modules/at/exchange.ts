@@ -51,9 +51,18 @@ export class Exchange implements Pending {
 			this.allow(this.within);
 			channel.traceSent(request.masked);
 			this.sent = true;
-			// CR only: the LF of a CR LF becomes the first byte of the data that a prompt asks for.
-			if (channel.transmitter.send(encodeUtf8(`${request.text}\r`), () => this.commandSent())) this.commandSent();
+			try {
+				this.#send();
+			} catch (error) {
+				this.throwAway(error); // the port could not take it
+			}
 		});
+	}
+
+	#send(): void {
+		// CR only: the LF of a CR LF becomes the first byte of the data that a prompt asks for.
+		const line = encodeUtf8(`${this.request.text}\r`);
+		if (this.channel.transmitter.send(line, () => this.commandSent())) this.commandSent();
 	}
 
 	take(text: string, start: number): boolean {

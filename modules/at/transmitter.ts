@@ -58,9 +58,12 @@ export class Transmitter {
 			this.#offset = Math.min(start + this.#writable, bytes.length);
 			this.#writable -= this.#offset - start;
 			this.#writing = true;
-			// The SDK's Linux driver takes an ArrayBuffer only.
-			this.#serial?.write(cut(bytes, start, this.#offset));
-			this.#writing = false;
+			try {
+				// The SDK's Linux driver takes an ArrayBuffer only.
+				this.#serial?.write(cut(bytes, start, this.#offset));
+			} finally {
+				this.#writing = false;
+			}
 		}
 		if (this.#offset < bytes.length) return false;
 		this.#bytes = undefined;

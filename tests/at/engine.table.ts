@@ -172,6 +172,14 @@ const table: TestTable = {
 		engine.close();
 		engine.close();
 	},
+	async "a port that takes nothing any more ends the exchange, not the engine"(t) {
+		const { engine, modem, clock } = makeBench();
+		await clock.advance(1);
+		modem.breakWriting = true;
+		await t.rejects(clock.run(engine.lock("one", (line) => line.exchange(execute(CSQ)))), "the port is broken");
+		await t.rejects(clock.run(engine.lock("two", (line) => line.exchange(execute(CSQ)))), "the port is broken");
+		t.is(engine.holder, undefined);
+	},
 	async "listening hears one line without sending anything"(t) {
 		const { modem, run } = makeBench();
 		const heard = await run(async (line) => {

@@ -28,6 +28,8 @@ export class MockSerial {
 	/** Everything sent so far, one character a byte. */
 	sent = "";
 	closed = false;
+	/** Makes `write` throw from now on. */
+	breakWriting = false;
 	#clock: Clock;
 	#options: Required<MockSerialOptions>;
 	#script: Expectation[] = [];
@@ -100,6 +102,7 @@ export class MockSerial {
 	}
 
 	#transmit(bytes: string): void {
+		if (this.breakWriting) throw new Error("the port is broken");
 		this.sent += bytes;
 		this.#unmatched += bytes;
 		if (!this.#refilling) this.#after(1, () => this.#refill());
