@@ -5,7 +5,6 @@ import type { ModemState } from "modem/state";
 export type GatewayEvent =
 	| { readonly type: "job"; readonly job: number; readonly state: JobState; readonly text: string }
 	| { readonly type: "progress"; readonly job: number; readonly done: number; readonly total: number }
-	| { readonly type: "modem"; readonly state: ModemState }
-	| { readonly type: "log"; readonly text: string };
+	| { readonly type: "modem"; readonly state: ModemState };
 
 export type GatewayListener = (event: GatewayEvent) => void;

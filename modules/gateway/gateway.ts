@@ -1,33 +1,26 @@
 import type { RawAnswer } from "at/answer";
 import type { Clock } from "io/clock";
-import type { DuplicatePolicy, Job } from "jobs/job";
+import { type Job, type JobState, LANES, type Lane } from "jobs/job";
 import type { Jobs } from "jobs/jobs";
+import { ModemStateError } from "modem/errors";
 import type { ModemIdentity, ModemState } from "modem/state";
 import type { Settings } from "settings/settings";
+import type { FileStore } from "store/file-store";
 import type { Room, Store } from "store/store";
-import type { GatewayListener } from "./event";
+import { checkAtCommand, sendAtCommand } from "./at-command";
+import { CARRIERS } from "./carriers";
+import type { GatewayEvent, GatewayListener } from "./event";
+import { type IdleReport, IdleWatch } from "./idle-watch";
+import { LaneWorker } from "./lane-worker";
 import type { Log } from "./log";
+import { Maintenance } from "./maintenance";
+import { type MmsRequest, makeMmsDraft } from "./mms-draft";
+import type { ModemAccess } from "./modem-access";
 import type { WallClock } from "./wall-clock";
+import { changeInWords, timeInWords } from "./words";
 
-/** A picture message as a person or machine asks for it: addresses unchecked, files by their names. */
-export interface MmsRequest {
-	readonly to: readonly string[];
-	readonly cc?: readonly string[];
-	readonly bcc?: readonly string[];
-	readonly subject?: string;
-	readonly text?: string;
-	/** Names in the file store. */
-	readonly files?: readonly string[];
-	readonly duplicates?: DuplicatePolicy;
-	/** 0 (first) to 9 (last). */
-	readonly priority?: number;
-	/** Milliseconds from now. */
-	readonly notBefore?: number;
-	/** Milliseconds from now. */
-	readonly expires?: number;
-	/** A second request with the key of an earlier one is the same job. */
-	readonly key?: string;
-}
+export type { IdleReport } from "./idle-watch";
+export type { MmsRequest } from "./mms-draft";
 
 export interface Accepted {
 	readonly job: number;
@@ -54,92 +47,209 @@ export interface GatewayStatus {
 	readonly uptime: number;
 }
 
-/** How waiting for the jobs ended. */
-export interface IdleReport {
-	/** False when time ran out first. */
-	readonly idle: boolean;
-	/** Jobs that ended otherwise than sent since the wait began. */
-	readonly notSent: readonly Job[];
-}
+/** What the gateway needs of the store; a fake needs no more than this. */
+export type GatewayStore = Pick<Store, "room" | "maintain"> & { readonly files: Pick<FileStore, "find" | "open"> };
 
 export interface GatewayOptions {
 	readonly jobs: Jobs;
-	readonly store: Store;
-	readonly settings: Settings;
+	readonly store: GatewayStore;
+	readonly settings: Pick<Settings, "get" | "onChange">;
+	readonly modem: ModemAccess;
 	readonly clock: Clock;
 	readonly wallClock: WallClock;
 	readonly log: Log;
+	/** Whether nothing is coming in from the modem, so that flash may be erased. */
+	readonly isQuiet: () => boolean;
 }
+
+/** How long a person's AT command waits for the line, in milliseconds. */
+const AT_WITHIN = 5_000;
+/** A clock that differs by less is not set again. */
+const CLOCK_TOLERANCE = 2_000;
+/** 27.007, 8.5: not known. */
+const UNKNOWN_SIGNAL = 99;
 
 /** Takes jobs to the services of the modem and brings in what arrives. */
 export class Gateway {
-	readonly jobs: Jobs;
-	readonly store: Store;
-	readonly settings: Settings;
-	readonly log: Log;
-	readonly wallClock: WallClock;
+	readonly #options: GatewayOptions;
+	readonly #workers: readonly LaneWorker[];
+	readonly #idle: IdleWatch;
+	readonly #maintenance: Maintenance;
+	#listeners: GatewayListener[] = [];
 
 	constructor(options: GatewayOptions) {
-		this.jobs = options.jobs;
-		this.store = options.store;
-		this.settings = options.settings;
-		this.log = options.log;
-		this.wallClock = options.wallClock;
+		const { jobs, modem, store, clock, wallClock, log, settings } = options;
+		this.#options = options;
+		this.#idle = new IdleWatch(jobs, clock);
+		this.#maintenance = new Maintenance(options);
+		const tools = {
+			jobs,
+			modem,
+			clock,
+			settings,
+			open: (file: number) => store.files.open(file),
+			progress: (job: number, done: number, total: number) => this.#emit({ type: "progress", job, done, total }),
+			log: (text: string) => log.add(text),
+		};
+		this.#workers = CARRIERS.map((carrier) => new LaneWorker({ ...tools, carrier }));
+		jobs.onChange((number, state) => this.#jobChanged(number, state));
+		modem.onState((state) => this.#modemChanged(state));
+		modem.onTime((time) => this.#setTime(time));
+		wallClock.onSet(() => this.#timeSet());
+		settings.onChange(() => this.#maintenance.soon());
 	}
 
 	/** Begins to work: settles what a power cut left open, then takes one job after another. */
 	start(): void {
-		throw new Error("not there yet");
+		for (const worker of this.#workers) void worker.start();
+		this.#maintenance.soon();
 	}
 
 	/**
-	 * Checks a message against the modem's limits and the store, and makes a job of it, which is safe in flash when this returns.
+	 * Checks a message against the modem's limits and the store, and makes a job of it, which is safe in flash when this
+	 * returns. While no modem has been found yet, it is checked against the most that any of them takes.
 	 * @throws {AddressError} @throws {LimitError} @throws {FileMissingError} @throws {StoreFullError} @throws {JobError}
 	 */
-	sendMms(_request: MmsRequest): Accepted {
-		throw new Error("not there yet");
+	sendMms(request: MmsRequest): Accepted {
+		const { jobs, store, settings, modem } = this.#options;
+		const draft = makeMmsDraft(request, { files: store.files, settings, services: modem.services });
+		const job = jobs.accept(draft);
+		if (modem.services.mms) return { job };
+		return { job, remark: "the modem is not known yet; its limits are checked when it is found" };
 	}
 
-	/** @throws {JobError} */
-	cancel(_job: number): void {
-		throw new Error("not there yet");
+	/** @throws {JobError} where it may be on its way or has ended. */
+	cancel(job: number): void {
+		this.#options.jobs.cancel(job);
 	}
 
-	/** @throws {JobError} */
-	retry(_job: number): void {
-		throw new Error("not there yet");
+	/** Tries a job that waits, or ended otherwise than sent, again now. @throws {JobError} */
+	retry(job: number): void {
+		this.#options.jobs.retry(job);
 	}
 
-	/** Why an open job is not being sent just now, in words: "waits 25 s for its 3rd try: ...". */
-	reason(_job: Job): string {
-		throw new Error("not there yet");
+	/** Why an open job has not been sent yet, in words: `waits 25 s for try 3`. Empty where there is nothing to say. */
+	reason(job: Job): string {
+		const { clock } = this.#options;
+		const worker = this.#worker(job.kind);
+		if (job.state === "committing" && worker.busyWith === job.number) return "it is on its way; the answer is awaited";
+		if (job.state !== "queued" && job.state !== "waiting") return "";
+		const wait = (job.nextTry ?? 0) - clock.now();
+		if (wait > 0) return this.#waitInWords(job, wait);
+		if (worker.obstacle !== undefined) return worker.obstacle;
+		return worker.busyWith === undefined ? "" : `job ${worker.busyWith} is being sent`;
 	}
 
 	/** Waits until no job is open. @param within milliseconds; without, as long as it takes. */
-	idle(_within?: number): Promise<IdleReport> {
-		throw new Error("not there yet");
+	idle(within?: number): Promise<IdleReport> {
+		return this.#idle.wait(within);
 	}
 
 	/**
-	 * An AT command of a person. Waits up to 5 s for the line.
-	 * @throws {AtCommandError} for what would take the line away. @throws {LineBusyError} naming who holds it. @throws {AtError}
+	 * An AT command of a person, with or without `AT`. Waits up to 5 s for the line.
+	 * @throws {AtCommandError} for what would take the line away. @throws {LineBusyError} naming who holds it.
+	 * @throws {ModemStateError} when the modem is off. @throws {AtError}
 	 */
-	at(_command: string): Promise<RawAnswer> {
-		throw new Error("not there yet");
+	async at(command: string): Promise<RawAnswer> {
+		const checked = checkAtCommand(command);
+		const { modem } = this.#options;
+		return modem.use("the console", (line) => sendAtCommand(line, checked), { within: AT_WITHIN });
 	}
 
-	/** Resolves once it is done; the state is told by events. */
-	switchModem(_to: "on" | "off" | "reset"): Promise<void> {
-		throw new Error("not there yet");
+	/**
+	 * Resolves once it is begun or done; the state is told by events.
+	 * @throws {ModemStateError} for a reset of a modem that is off.
+	 */
+	async switchModem(to: "on" | "off" | "reset"): Promise<void> {
+		const { modem, log } = this.#options;
+		if (to === "reset" && modem.state.name === "off")
+			throw new ModemStateError("The modem is off; switch it on first.");
+		log.add(`modem: ${to}, because a person asked for it`);
+		if (to === "on") modem.start();
+		else if (to === "off") await modem.powerOff();
+		else await modem.reset("a person asked for it");
 	}
 
 	status(): GatewayStatus {
-		throw new Error("not there yet");
+		const { modem, jobs, store, clock, wallClock } = this.#options;
+		const [worker] = this.#workers;
+		const busyWith = this.#workers.find((each) => each.busyWith !== undefined)?.busyWith;
+		return {
+			modem: modem.state,
+			identity: modem.identity,
+			signal: modem.signal === UNKNOWN_SIGNAL ? undefined : 2 * modem.signal - 113,
+			operator: modem.operator,
+			openJobs: jobs.openCount,
+			busyWith,
+			waitingFor: jobs.openCount > 0 && busyWith === undefined ? worker && this.#waitingFor(worker) : undefined,
+			room: store.room(),
+			time: wallClock.now(),
+			uptime: clock.now(),
+		};
 	}
 
 	/** Calls `listener` with everything that happens. Returns what takes it away again. */
-	onEvent(_listener: GatewayListener): () => void {
-		throw new Error("not there yet");
+	onEvent(listener: GatewayListener): () => void {
+		this.#listeners.push(listener);
+		return () => {
+			this.#listeners = this.#listeners.filter((each) => each !== listener);
+		};
+	}
+
+	#worker(lane: Lane): LaneWorker {
+		return this.#workers[LANES.indexOf(lane)] as LaneWorker;
+	}
+
+	#waitingFor(worker: LaneWorker): string | undefined {
+		if (worker.obstacle !== undefined) return worker.obstacle;
+		const { jobs, clock } = this.#options;
+		const next = jobs.nextDue(worker.lane);
+		return next === undefined ? undefined : `the next try in ${timeInWords(next - clock.now())}`;
+	}
+
+	#waitInWords({ state, attempts }: Job, wait: number): string {
+		const time = timeInWords(wait);
+		return state === "queued" ? `it is to be sent in ${time}` : `waits ${time} for try ${attempts + 1}`;
+	}
+
+	#jobChanged(number: number, state: JobState): void {
+		const { jobs, clock, log } = this.#options;
+		// Who has asked for it is answered; the others need not know.
+		if (state !== "queued") {
+			const text = changeInWords(number, state, jobs.get(number), clock.now());
+			log.add(text);
+			this.#emit({ type: "job", job: number, state, text });
+		}
+		this.#idle.changed(number, state);
+		this.#maintenance.soon();
+		this.#wake();
+	}
+
+	#modemChanged(state: ModemState): void {
+		this.#options.log.add(`modem ${state.name}: ${state.reason}`);
+		this.#emit({ type: "modem", state });
+		this.#wake();
+	}
+
+	#setTime(time: number): void {
+		const { wallClock, log } = this.#options;
+		const before = wallClock.now();
+		if (before !== undefined && Math.abs(before - time) < CLOCK_TOLERANCE) return;
+		wallClock.set(time);
+		log.add(`time: ${new Date(time).toISOString()}, as the network has it`);
+	}
+
+	#timeSet(): void {
+		this.#options.jobs.timeOfDayChanged();
+		this.#wake();
+	}
+
+	#wake(): void {
+		for (const worker of this.#workers) worker.wake();
+	}
+
+	#emit(event: GatewayEvent): void {
+		for (const listener of this.#listeners) listener(event);
 	}
 }
 Object.freeze(Gateway.prototype);

@@ -16,6 +16,9 @@ export interface LogOptions {
 	readonly limit?: number;
 }
 
+/** An entry that is longer is cut: it must not drive out all others. */
+const LONGEST = 400;
+
 /** What happened, in sentences, in a ring of bounded size. Nothing secret is ever written to it. */
 export class Log {
 	#clock: Clock;
@@ -23,7 +26,7 @@ export class Log {
 	#limit: number;
 	#entries: LogEntry[] = [];
 	#size = 0;
-	/** Called with each entry as it is made. */
+	/** Called with each entry as it is made, for whoever watches the board. */
 	listener: ((entry: LogEntry) => void) | undefined;
 
 	constructor({ clock, wallClock, limit = 4096 }: LogOptions) {
@@ -32,7 +35,8 @@ export class Log {
 		this.#limit = limit;
 	}
 
-	add(text: string): void {
+	add(sentence: string): void {
+		const text = sentence.length > LONGEST ? `${sentence.slice(0, LONGEST)}...` : sentence;
 		const entry = { time: this.#clock.now(), utc: this.#wallClock.now(), text };
 		this.#entries.push(entry);
 		this.#size += text.length;

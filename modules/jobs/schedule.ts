@@ -74,14 +74,17 @@ export class Schedule {
 		return best === undefined ? undefined : this.#index.number(best);
 	}
 
-	/** Running time of the first moment at which a waiting job becomes due or expires; undefined for none that is known. */
+	/** Running time of the next moment, after now, at which a waiting job becomes due or expires; undefined for none that is known. */
 	nextMoment(lane: Lane): number | undefined {
 		let first = Number.POSITIVE_INFINITY;
+		const consider = (moment: Moment | undefined) => {
+			const time = moment && this.toRunningTime(moment);
+			if (time !== undefined && time > this.#clock.now() && time < first) first = time;
+		};
 		for (let slot = 0; slot < this.#index.count; slot++) {
 			if (!this.#isWaiting(slot, lane)) continue;
-			const expires = this.#index.expires(slot);
-			const due = this.toRunningTime(this.#index.due(slot)) ?? first;
-			first = Math.min(first, due, (expires && this.toRunningTime(expires)) ?? first);
+			consider(this.#index.due(slot));
+			consider(this.#index.expires(slot));
 		}
 		return Number.isFinite(first) ? first : undefined;
 	}

@@ -1,0 +1,77 @@
+import type { RawAnswer } from "at/answer";
+import type { Line } from "at/engine";
+import { write } from "at/request";
+import { attempt } from "modem/attempt";
+import { CMEE, ECHO } from "modem/commands/general";
+
+/** A command that cannot be typed here. The sentence says why. */
+export class AtCommandError extends Error {
+	override get name() {
+		return "AtCommandError";
+	}
+}
+Object.freeze(AtCommandError.prototype);
+
+/** Longest command line: 27.007 gives none; SIM767XX takes 559 characters with AT and CR (1.4.4). */
+const LONGEST = 556;
+
+/** Commands that would take the line away from the gateway, and what they do. */
+const REFUSED: readonly (readonly [pattern: RegExp, what: string])[] = Object.freeze([
+	[/^\+\+\+/, "leaves a data mode, which the gateway enters and leaves by itself"],
+	[/^\+CMUX/, "starts the multiplexer"],
+	[/^\+(IPR|IPREX|ICF|IFC|QIPR)\s*=/, "changes how the line works; modem.baud is a setting"],
+	[/^(D|A$|A\d*$|O\d*$)/, "dials, answers or goes back to a data mode"],
+	[/^\+(CGDATA|CIPMODE\s*=\s*1|QISWTMD\s*=\s*\d+\s*,\s*2)/, "enters a data mode"],
+	// Q, V, S3, S4 and S5, also behind other basic commands; not AT&V, which only shows.
+	[
+		/^([A-PR-UW-Z]\d*|&[A-Z]\d*)*([QV]\d*|S0*[345]\s*=)/,
+		"changes the form of the answers, which the gateway must be able to read",
+	],
+]);
+
+/** A command as it is typed, with or without AT; as it is sent. @throws {AtCommandError} */
+export function checkAtCommand(typed: string): string {
+	const trimmed = typed.trim();
+	if (trimmed === "") throw new AtCommandError("Type a command behind it, such as at AT+CSQ.");
+	if (trimmed.length > LONGEST)
+		throw new AtCommandError(`The command has ${trimmed.length} characters; a modem takes ${LONGEST}.`);
+	if (/[\x00-\x1f\x7f]/.test(trimmed)) throw new AtCommandError("An AT command must not hold control characters.");
+	const body = /^at/i.test(trimmed) ? trimmed.slice(2) : trimmed;
+	for (const part of partsOf(body)) refuseIfTaking(part);
+	return `AT${body}`;
+}
+
+/**
+ * Sends it, and puts back what it may have changed of what the gateway relies on.
+ * @throws {AtError}
+ */
+export async function sendAtCommand(line: Line, command: string): Promise<RawAnswer> {
+	try {
+		return await line.raw(command);
+	} finally {
+		try {
+			await attempt(line.exchange(write(ECHO, 0)));
+			await attempt(line.exchange(write(CMEE, 1)));
+		} catch {
+			// The modem is not there any more, and is set up when it is found again.
+		}
+	}
+}
+
+/** The commands of a line, which are separated by semicolons outside of quotes (V.250, 5.2.1; SIM767XX 1.4.4). */
+function partsOf(body: string): string[] {
+	return body
+		.toUpperCase()
+		.replace(/"[^"]*"?/g, '""')
+		.split(";")
+		.map((part) => part.trim());
+}
+
+function refuseIfTaking(part: string): void {
+	for (const [pattern, what] of REFUSED) {
+		const match = pattern.exec(part);
+		if (!match) continue;
+		const name = /^\+?[A-Z+]*/.exec(part)?.[0] ?? part;
+		throw new AtCommandError(`AT${name} is not possible here: it ${what}.`);
+	}
+}

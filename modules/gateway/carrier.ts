@@ -1,0 +1,34 @@
+import type { Line } from "at/engine";
+import type { Job, Lane } from "jobs/job";
+import type { Outcome } from "modem/outcome";
+import type { AttachmentSource, Progress, Services } from "modem/service";
+import type { Settings } from "settings/settings";
+
+/** What carrying a job takes besides the job. */
+export interface Freight {
+	readonly settings: Pick<Settings, "get">;
+	/** Opens a file of the store. @throws {FileMissingError} */
+	open(file: number): AttachmentSource;
+	readonly progress: Progress;
+}
+
+/** One job on its way through a service of the modem; see `modem/service` for the two halves. */
+export interface Carriage {
+	/** @throws {LimitError} where this modem cannot carry it. */
+	check(): void;
+	prepare(line: Line): Promise<void>;
+	commit(line: Line): Promise<Outcome>;
+	clean(line: Line): Promise<void>;
+}
+
+/** Brings jobs of one kind to the service that carries them. */
+export interface Carrier {
+	readonly lane: Lane;
+	/** What this modem lacks where it cannot carry such jobs at all: "MMS". */
+	readonly service: string;
+	isOffered(services: Services): boolean;
+	/** Undefined where the modem has no such service. */
+	begin(job: Job, services: Services, freight: Freight): Carriage | undefined;
+	/** Listens for the late result of a commit that was under way when the gateway was restarted. */
+	listen(line: Line, services: Services, within: number): Promise<Outcome | undefined>;
+}

@@ -1,0 +1,207 @@
+import type { Line } from "at/engine";
+import type { Clock, ClockHandle } from "io/clock";
+import type { Job, Lane } from "jobs/job";
+import type { Jobs } from "jobs/jobs";
+import { LimitError, ModemStateError, PrepareError } from "modem/errors";
+import type { Outcome } from "modem/outcome";
+import type { AttachmentSource } from "modem/service";
+import type { Settings } from "settings/settings";
+import type { FileReader } from "store/file-reader";
+import type { Carriage, Carrier } from "./carrier";
+import { FileSource } from "./file-source";
+import type { ModemAccess } from "./modem-access";
+
+export interface LaneWorkerOptions {
+	readonly carrier: Carrier;
+	readonly jobs: Jobs;
+	readonly modem: ModemAccess;
+	readonly clock: Clock;
+	readonly settings: Pick<Settings, "get">;
+	open(file: number): Pick<FileReader, "length" | "read" | "close">;
+	progress(job: number, done: number, total: number): void;
+	log(text: string): void;
+}
+
+/** After a restart: how long the modem may take to be found before its late result is given up, in milliseconds. */
+const MODEM_WITHIN = 600_000;
+/** How long it may take to say how a message ended that was on its way. */
+const RESULT_WITHIN = 90_000;
+
+/** States of a modem in which a message cannot be sent whatever it is, so that a try says nothing about it. */
+const NO_NETWORK: readonly string[] = Object.freeze(["off", "no-sim", "searching"]);
+
+const UNHEARD: Outcome = Object.freeze({
+	kind: "uncertain",
+	class: "restart",
+	text: "The gateway restarted while the message was being sent, and the modem did not say how it ended; the message may have been sent.",
+	first: "nothing",
+});
+
+/** The job was taken back while it was being prepared. */
+class CancelledError extends Error {}
+
+/** Takes the jobs of one lane to their service, one after another. One that fails waits while the next one goes. */
+export class LaneWorker {
+	readonly #options: LaneWorkerOptions;
+	#busyWith: number | undefined;
+	#timer: ClockHandle;
+	#wake: (() => void) | undefined;
+
+	constructor(options: LaneWorkerOptions) {
+		this.#options = options;
+	}
+
+	get lane(): Lane {
+		return this.#options.carrier.lane;
+	}
+
+	/** The job that is being prepared or committed. */
+	get busyWith(): number | undefined {
+		return this.#busyWith;
+	}
+
+	/** Why nothing can be sent, in words; undefined when it can. */
+	get obstacle(): string | undefined {
+		const { modem, carrier } = this.#options;
+		const { name, reason } = modem.state;
+		if (name !== "ready") return `the modem is ${name}: ${reason}`;
+		return carrier.isOffered(modem.services) ? undefined : `this modem cannot send ${carrier.service}`;
+	}
+
+	/** Settles what a restart left open, then works for ever. */
+	async start(): Promise<void> {
+		const { jobs } = this.#options;
+		for (const number of jobs.interrupted()) await this.#settle(number);
+		for (;;) {
+			jobs.expire();
+			const number = this.obstacle === undefined ? jobs.next(this.lane) : undefined;
+			if (number === undefined) await this.#sleep(jobs.nextDue(this.lane));
+			else await this.#carry(number);
+		}
+	}
+
+	/** Something has changed: a job, the modem or the time of day. */
+	wake(): void {
+		const wake = this.#wake;
+		if (!wake) return;
+		this.#wake = undefined;
+		this.#options.clock.cancel(this.#timer);
+		wake();
+	}
+
+	/** @param until running time */
+	async #sleep(until: number | undefined): Promise<void> {
+		const { clock } = this.#options;
+		await new Promise<void>((resolve) => {
+			this.#wake = resolve;
+			if (until !== undefined) this.#timer = clock.after(until - clock.now(), () => this.wake());
+		});
+	}
+
+	/** The power went while a message was being sent: the modem may still say how it ended, so nothing is sent before. */
+	async #settle(number: number): Promise<void> {
+		this.#busyWith = number;
+		const outcome = (await this.#hear(number)) ?? UNHEARD;
+		this.#busyWith = undefined;
+		this.#options.jobs.result(number, outcome);
+	}
+
+	async #hear(number: number): Promise<Outcome | undefined> {
+		const { carrier, modem, clock } = this.#options;
+		const deadline = clock.now() + MODEM_WITHIN;
+		while (!carrier.isOffered(modem.services)) {
+			if (clock.now() >= deadline) return undefined;
+			await this.#sleep(deadline);
+		}
+		try {
+			return await modem.use(holder(number), (line) => carrier.listen(line, modem.services, RESULT_WITHIN));
+		} catch {
+			return undefined;
+		}
+	}
+
+	async #carry(number: number): Promise<void> {
+		const { jobs, modem, log } = this.#options;
+		this.#busyWith = number;
+		try {
+			jobs.preparing(number);
+			const outcome = await this.#try(number);
+			this.#busyWith = undefined;
+			if (outcome?.kind === "sent") modem.recovered();
+			else if (outcome) await modem.recover(outcome.first, outcome.text);
+		} catch (error) {
+			// What is in flash stays as it is: a job that was being committed is settled after the next start.
+			log(`job ${number}: an error of the gateway: ${String(error)}`);
+		}
+		this.#busyWith = undefined;
+	}
+
+	/** One try. Gives its outcome, which is in flash then; undefined where the try does not count. */
+	async #try(number: number): Promise<Outcome | undefined> {
+		const { jobs, modem } = this.#options;
+		const carriage = this.#begin(number);
+		let failure: Outcome | undefined;
+		try {
+			if (!carriage) throw new ModemStateError("The modem is being looked for.");
+			carriage.check();
+			return await modem.use(holder(number), (line) => this.#hand(number, carriage, line));
+		} catch (error) {
+			failure = outcomeOf(error);
+		}
+		if (jobs.stateOf(number) !== "preparing") return undefined;
+		if (!failure || (failure.kind === "failed" && NO_NETWORK.includes(modem.state.name))) {
+			jobs.postpone(number);
+			return undefined;
+		}
+		jobs.result(number, failure);
+		return failure;
+	}
+
+	/** Prepare, a record in flash, commit, a record in flash. */
+	async #hand(number: number, carriage: Carriage, line: Line): Promise<Outcome | undefined> {
+		const { jobs } = this.#options;
+		try {
+			await carriage.prepare(line);
+			if (jobs.stateOf(number) !== "preparing") return undefined;
+			jobs.committing(number);
+			const outcome = await carriage.commit(line);
+			jobs.result(number, outcome);
+			return outcome;
+		} finally {
+			await carriage.clean(line);
+		}
+	}
+
+	#begin(number: number): Carriage | undefined {
+		const { carrier, jobs, modem, settings, progress } = this.#options;
+		return carrier.begin(jobs.get(number) as Job, modem.services, {
+			settings,
+			open: (file) => this.#openFile(number, file),
+			progress: (done, total) => progress(number, done, total),
+		});
+	}
+
+	#openFile(number: number, file: number): AttachmentSource {
+		const { jobs, open } = this.#options;
+		return new FileSource(
+			() => open(file),
+			() => {
+				if (jobs.stateOf(number) !== "preparing") throw new CancelledError("it was cancelled");
+			},
+		);
+	}
+}
+Object.freeze(LaneWorker.prototype);
+
+function holder(number: number): string {
+	return `job ${number}`;
+}
+
+/** How a try ended that did not come to its commit; undefined where that says nothing about the message. */
+function outcomeOf(error: unknown): Outcome | undefined {
+	if (error instanceof PrepareError) return error.outcome;
+	if (error instanceof ModemStateError) return undefined;
+	if (error instanceof LimitError) return { kind: "refused", class: "limit", text: error.message, first: "nothing" };
+	const text = `The message was not handed to the modem: ${error instanceof Error ? error.message : String(error)}`;
+	return { kind: "failed", class: "internal", text, first: "nothing" };
+}

@@ -1,0 +1,19 @@
+import type { Modem } from "modem/modem";
+
+/** What the gateway needs of the modem; a fake needs no more than this. */
+export type ModemAccess = Pick<
+	Modem,
+	| "state"
+	| "onState"
+	| "services"
+	| "identity"
+	| "signal"
+	| "operator"
+	| "onTime"
+	| "start"
+	| "powerOff"
+	| "reset"
+	| "use"
+	| "recover"
+	| "recovered"
+>;

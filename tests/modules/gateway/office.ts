@@ -1,0 +1,104 @@
+import type { GatewayEvent } from "gateway/event";
+import { Gateway, type GatewayStore } from "gateway/gateway";
+import { Log } from "gateway/log";
+import { WallClock } from "gateway/wall-clock";
+import { Jobs } from "jobs/jobs";
+import { SETTING_RECORD, Settings } from "settings/settings";
+import { VirtualClock } from "../../support/virtual-clock";
+import { FakeStore } from "../jobs/fake-store";
+import { FakeModem } from "./fake-modem";
+
+const LENGTH = 2500;
+
+/** A whole gateway with a fake modem, on a store in memory. */
+export class Office {
+	readonly clock = new VirtualClock();
+	readonly wallClock = new WallClock(this);
+	readonly log = new Log(this);
+	readonly modem = new FakeModem(this.clock);
+	readonly store: FakeStore;
+	readonly settings: Settings;
+	readonly jobs: Jobs;
+	readonly gateway: Gateway;
+	readonly events: GatewayEvent[] = [];
+	maintained = 0;
+	isQuiet = true;
+
+	constructor(store = new FakeStore()) {
+		this.store = store;
+		this.settings = new Settings({ store });
+		const { clock, settings } = this;
+		this.jobs = new Jobs({
+			store,
+			clock,
+			timeOfDay: this.wallClock,
+			policy: () => ({
+				attempts: settings.get("retry.attempts"),
+				first: settings.get("retry.first") * 1000,
+				longest: settings.get("retry.longest") * 1000,
+			}),
+		});
+		for (const record of store.records)
+			if (record.kind === SETTING_RECORD) settings.mountRecord(record);
+			else this.jobs.mountRecord(record);
+		this.jobs.mounted();
+		this.gateway = new Gateway({ ...this, store: this.#gatewayStore(), isQuiet: () => this.isQuiet });
+		this.gateway.onEvent((event) => this.events.push(event));
+	}
+
+	static open(store?: FakeStore): Office {
+		const office = new Office(store);
+		office.gateway.start();
+		return office;
+	}
+
+	/** Power off and on. The modem has lost what it knew; `prepare` may script what it says. */
+	restart(prepare: (office: Office) => void = () => {}): Office {
+		const office = new Office(this.store.afterCut());
+		prepare(office);
+		office.gateway.start();
+		return office;
+	}
+
+	send(text: string, more: { files?: string[]; duplicates?: "allow" | "avoid"; expires?: number } = {}): number {
+		return this.gateway.sendMms({ to: ["+12065550123"], text, ...more }).job;
+	}
+
+	state(number: number): string | undefined {
+		return this.jobs.get(number)?.state;
+	}
+
+	/** The events of jobs, as they are told to people. */
+	get told(): string[] {
+		return this.events.flatMap((event) => (event.type === "job" ? [event.text] : []));
+	}
+
+	#gatewayStore(): GatewayStore {
+		const info = { id: 1, name: "photo.jpg", length: LENGTH, crc32: 0 };
+		const store = {
+			room: () => ({ bytes: this.store.room, blocks: 1, freeBlocks: 1, journalBlocks: 1 }),
+			maintain: () => {
+				this.maintained++;
+				return this.maintained % 3 !== 0;
+			},
+			files: {
+				find: (name: string) => (name === info.name ? info : undefined),
+				open: () => makeReader(LENGTH),
+			},
+		};
+		return store as unknown as GatewayStore;
+	}
+}
+
+function makeReader(length: number) {
+	let position = 0;
+	return {
+		length,
+		read(count = 1024) {
+			const piece = new Uint8Array(Math.min(count, length - position));
+			position += piece.length;
+			return piece.length === 0 ? undefined : piece;
+		},
+		close() {},
+	};
+}
