@@ -55,6 +55,7 @@ export class Modem {
 	readonly #ladder: RecoveryLadder;
 	readonly #powerKey: PowerKey | undefined;
 	readonly #upkeep: Upkeep;
+	#switchedOff = false;
 	readonly #stateListeners: ((state: ModemState) => void)[] = [];
 	readonly #timeListeners: ((time: number) => void)[] = [];
 
@@ -133,7 +134,9 @@ export class Modem {
 
 	/** Switches the modem on where it is off, and keeps it in the network from now on. */
 	start(): void {
-		if (!this.#upkeep.session) this.#upkeep.begin("switched on");
+		if (this.#upkeep.session) return;
+		this.#upkeep.begin("switched on", this.#switchedOff ? "off" : "unknown");
+		this.#switchedOff = false;
 	}
 
 	/** Lets go of the modem without touching it. */
@@ -145,6 +148,7 @@ export class Modem {
 	async powerOff(): Promise<void> {
 		const { family } = this.#upkeep;
 		this.#upkeep.end("switched off");
+		this.#switchedOff = true;
 		try {
 			if (!family) throw new ModemStateError("The modem is not known.");
 			await this.#engine.lock("switching off", (line) => family.shutDown(line));

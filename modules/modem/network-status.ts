@@ -117,12 +117,18 @@ export class NetworkStatus {
 
 	#report(name: "cs" | "ps" | "eps", line: InformationText): void {
 		const status = line.integer(0);
-		if (status === undefined) return;
+		if (status === undefined || isReadAnswer(line)) return;
 		this.registrations = { ...this.registrations, [name]: registrationOf(status) };
 		this.onChange?.();
 	}
 }
 Object.freeze(NetworkStatus.prototype);
+
+/** `+CREG: 1,5` answers a line that a person has typed; a report has a location, or nothing, behind its status. */
+function isReadAnswer(line: InformationText): boolean {
+	const second = line.field(1);
+	return second !== undefined && second.length <= 2;
+}
 
 /** SIM76xx counts from 100 on other radio access technologies; 199 is its 99. */
 function signalOf(rssi: number | undefined): number {

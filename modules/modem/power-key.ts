@@ -9,6 +9,7 @@ export const UNKNOWN_POWER_KEY: PowerKeyTimes = Object.freeze({ on: 600, off: 3_
 export class PowerKey {
 	#output: Output;
 	#clock: Clock;
+	#last: Promise<void> = Promise.resolve();
 
 	constructor(output: Output, clock: Clock) {
 		this.#output = output;
@@ -16,19 +17,27 @@ export class PowerKey {
 	}
 
 	/** Switches a modem on that is off; too short for one that is on to notice, where its times allow that. */
-	async switchOn({ on }: PowerKeyTimes): Promise<void> {
-		await this.#press(on);
+	switchOn({ on }: PowerKeyTimes): Promise<void> {
+		return this.#inTurn(() => this.#press(on));
 	}
 
 	/** Switches off what may hang, waits until it has gone, and switches it on again. */
-	async cycle(times: PowerKeyTimes): Promise<void> {
-		await this.#press(times.off);
-		await this.#wait(times.down);
-		await this.#press(times.on);
+	cycle(times: PowerKeyTimes): Promise<void> {
+		return this.#inTurn(async () => {
+			await this.#press(times.off);
+			await this.#wait(times.down);
+			await this.#press(times.on);
+		});
 	}
 
-	async switchOff({ off }: PowerKeyTimes): Promise<void> {
-		await this.#press(off);
+	switchOff({ off }: PowerKeyTimes): Promise<void> {
+		return this.#inTurn(() => this.#press(off));
+	}
+
+	/** Two presses at once would be one of a length that nobody meant. */
+	#inTurn(work: () => Promise<void>): Promise<void> {
+		this.#last = this.#last.then(work);
+		return this.#last;
 	}
 
 	async #press(milliseconds: number): Promise<void> {

@@ -7,6 +7,7 @@ import { CFUN } from "./commands/general";
 import type { FamilyTools, ModemFamily } from "./family";
 import { GuardedLine } from "./guarded-line";
 import { findFamily } from "./identification";
+import { type Beginning, ModemFinder } from "./modem-finder";
 import type { NetworkStatus } from "./network-status";
 import { type PowerKey, UNKNOWN_POWER_KEY } from "./power-key";
 import type { Rung } from "./recovery";
@@ -14,24 +15,18 @@ import type { Services } from "./service";
 import { Session } from "./session";
 import type { ModemSettings } from "./settings";
 import type { Sim, SimState } from "./sim";
-import { meet, setUp } from "./start-up";
+import { setUp } from "./start-up";
 import type { ModemIdentity, ModemState, ModemStateName } from "./state";
 
 /** Pauses between two looks at the modem, in milliseconds. What it says by itself is heard at once. */
 const LOOK = Object.freeze({ busy: 1_000, unusable: 10_000, searching: 10_000, ready: 60_000 });
 /** A SIM that is busy longer than this has a trouble of its own. */
 const SIM_PATIENCE = 60_000;
-/** Between two tries to find a modem: doubled each time, up to the last. */
-const FIRST_RETRY = 5_000;
-const LAST_RETRY = 300_000;
-/** From the OK of a reset until the modem has really gone. */
-const GOING_DOWN = 2_000;
+/** An error of the gateway itself must not come back at once, and at once, and at once. */
+const AFTER_ERROR = 5_000;
 /** 27.007, 8.2 */
 const RADIO_OFF = 4;
 const FULL = 1;
-
-/** What is known of the modem when its start begins. */
-type Beginning = "unknown" | "hung" | "off" | "going down";
 
 export interface UpkeepOptions {
 	readonly engine: Engine;
@@ -55,10 +50,12 @@ export class Upkeep {
 	family: ModemFamily | undefined;
 	services: Services = {};
 	readonly #options: UpkeepOptions;
+	readonly #finder: ModemFinder;
 	#busySince: number | undefined;
 
 	constructor(options: UpkeepOptions) {
 		this.#options = options;
+		this.#finder = new ModemFinder(options);
 		options.network.onChange = () => this.#networkChanged();
 	}
 
@@ -84,7 +81,7 @@ export class Upkeep {
 
 	/** A boot line. While a modem is being looked for, it is only what is hoped for. */
 	restarted(text: string): void {
-		if (this.state.name === "starting" || this.state.name === "absent") this.session?.wake();
+		if (this.#finder.searching) this.session?.wake();
 		else if (this.session) this.begin(`it restarted by itself (${text})`);
 	}
 
@@ -150,8 +147,7 @@ export class Upkeep {
 	async #startAgain(session: Session, error: unknown): Promise<void> {
 		this.#options.log(`Modem: ${reasonOf(error)}`);
 		try {
-			// An error of the gateway itself must not come back at once, and at once, and at once.
-			if (!(error instanceof AtError)) await session.sleep(FIRST_RETRY);
+			if (!(error instanceof AtError)) await session.sleep(AFTER_ERROR);
 		} catch {
 			return;
 		}
@@ -160,8 +156,9 @@ export class Upkeep {
 
 	async #find(session: Session, beginning: Beginning): Promise<void> {
 		const { engine, settings, families, tools, network } = this.#options;
-		const identity = await this.#meet(session, beginning);
-		session.check();
+		const identity = await this.#finder.find(session, beginning, this.keyTimes, (reason) =>
+			this.#enter("absent", reason),
+		);
 		const family = findFamily(families, identity, settings.model());
 		if (!family)
 			this.#options.log(`Modem: ${identity.manufacturer} ${identity.model} is not known; it has no services.`);
@@ -170,37 +167,6 @@ export class Upkeep {
 		this.family = family;
 		this.#enter("starting", `found ${identity.model}`);
 		await engine.lock("the start-up", (line) => network.subscribe(new GuardedLine(line, session)));
-	}
-
-	async #meet(session: Session, beginning: Beginning): Promise<ModemIdentity> {
-		const { engine, settings } = this.#options;
-		if (beginning === "going down") await session.sleep(GOING_DOWN);
-		if (beginning === "off") await this.#pressKey(session, false);
-		let hung = beginning === "hung";
-		if (hung) await this.#pressKey(session, hung);
-		for (let retry = FIRST_RETRY; ; retry = Math.min(retry * 2, LAST_RETRY)) {
-			try {
-				return await engine.lock("the start-up", (line) => meet(line, settings.flowControl));
-			} catch (error) {
-				session.check();
-				if (!(error instanceof AtError) || error.class === "closed") throw error;
-				if (error.class === "restarted") continue;
-				this.#enter("absent", `nothing answers on the UART. ${error.message}`);
-			}
-			await this.#pressKey(session, hung);
-			hung = true;
-			await session.sleep(retry);
-		}
-	}
-
-	/** Switches it on; one that hangs is switched off before. */
-	async #pressKey(session: Session, hung: boolean): Promise<void> {
-		const { powerKey } = this.#options;
-		if (!powerKey) return;
-		this.#options.log(`Modem: pressing its power key${hung ? " to switch it off and on" : ""}.`);
-		if (hung) await powerKey.cycle(this.keyTimes);
-		else await powerKey.switchOn(this.keyTimes);
-		session.check();
 	}
 
 	/** Looks how things are, and does what is next. Gives the pause before the next look. */

@@ -150,8 +150,23 @@ for (const [name, model] of Object.entries(MODELS)) {
 			bench.modem.use("a test", async () => undefined),
 			{ message: /switch it on first/ },
 		);
+		const before = bench.clock.now();
 		bench.modem.start();
 		await bench.untilState("ready");
+		t.true(bench.clock.now() - before < 10_000, "its power key was pressed at once");
+	});
+
+	test(`${name}: what a person has typed is set right again`, async (t) => {
+		const bench = await openReady(t, { model });
+		await bench.run(bench.modem.use("the console", (line) => line.raw("ATE1;+CMEE=0;+CREG=0")));
+		await bench.run(bench.modem.restore());
+		for (const [command, answer] of [
+			["AT+CMEE?", "+CMEE: 1"],
+			["AT+CREG?", "+CREG: 1,1"],
+		] as const) {
+			const { lines } = await bench.run(bench.modem.use("a test", (line) => line.raw(command)));
+			t.deepEqual(lines, [answer]);
+		}
 	});
 
 	test(`${name}: every rung of the ladder leads back to the network`, async (t) => {

@@ -1,0 +1,91 @@
+import type { Engine } from "at/engine";
+import { AtError } from "at/errors";
+import type { PowerKeyTimes } from "./family";
+import type { PowerKey } from "./power-key";
+import type { Session } from "./session";
+import type { ModemSettings } from "./settings";
+import { meet } from "./start-up";
+import type { ModemIdentity } from "./state";
+
+/** Between two tries to find a modem: doubled each time, up to the last. */
+const FIRST_RETRY = 5_000;
+const LAST_RETRY = 300_000;
+/** From the OK of a reset until the modem has really gone. */
+const GOING_DOWN = 2_000;
+
+/** What is known of the modem when its start begins. */
+export type Beginning = "unknown" | "hung" | "off" | "going down";
+
+export interface FinderOptions {
+	readonly engine: Engine;
+	readonly settings: ModemSettings;
+	readonly powerKey: PowerKey | undefined;
+	readonly log: (text: string) => void;
+}
+
+/** Goes on until something answers on the UART. */
+export class ModemFinder {
+	readonly #options: FinderOptions;
+	#session: Session | undefined;
+
+	constructor(options: FinderOptions) {
+		this.#options = options;
+	}
+
+	/** Whether a modem is being looked for: then its boot lines are no restart. */
+	get searching(): boolean {
+		return this.#session !== undefined && this.#session.ended === undefined;
+	}
+
+	/**
+	 * Resolves once a modem has said what it is. Pressing the power key is what remains where it does not answer:
+	 * first to switch it on, then to switch it off and on.
+	 * @param onAbsent told why each try was in vain.
+	 * @throws {AtError} of class `closed`; SessionEndedError
+	 */
+	async find(
+		session: Session,
+		beginning: Beginning,
+		times: PowerKeyTimes,
+		onAbsent: (reason: string) => void,
+	): Promise<ModemIdentity> {
+		this.#session = session;
+		if (beginning === "going down") await session.sleep(GOING_DOWN);
+		if (beginning === "off" || beginning === "hung") await this.#pressKey(session, beginning === "hung", times);
+		let hung = beginning === "hung";
+		for (let retry = FIRST_RETRY; ; retry = Math.min(retry * 2, LAST_RETRY)) {
+			const identity = await this.#meet(session, onAbsent);
+			if (identity === "restarted") continue;
+			if (identity) return identity;
+			await this.#pressKey(session, hung, times);
+			hung = true;
+			await session.sleep(retry);
+		}
+	}
+
+	async #meet(session: Session, onAbsent: (reason: string) => void): Promise<ModemIdentity | "restarted" | undefined> {
+		const { engine, settings } = this.#options;
+		try {
+			const identity = await engine.lock("the start-up", (line) => meet(line, settings.flowControl));
+			session.check();
+			this.#session = undefined;
+			return identity;
+		} catch (error) {
+			session.check();
+			if (!(error instanceof AtError) || error.class === "closed") throw error;
+			if (error.class === "restarted") return "restarted";
+			onAbsent(`nothing answers on the UART. ${error.message}`);
+			return undefined;
+		}
+	}
+
+	async #pressKey(session: Session, hung: boolean, times: PowerKeyTimes): Promise<void> {
+		const { powerKey, log } = this.#options;
+		if (!powerKey) return;
+		log(`Modem: pressing its power key${hung ? " to switch it off and on" : ""}.`);
+		if (hung) await powerKey.cycle(times);
+		else await powerKey.switchOn(times);
+		session.check();
+	}
+}
+Object.freeze(ModemFinder.prototype);
