@@ -87,3 +87,48 @@ function readScript(path: string): string[] {
 		throw new Error(`The script ${path} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
 	}
 }
+
+/** What `npm run modem` was asked for. */
+export interface ServeOptions {
+	readonly help: boolean;
+	readonly model: ModelName;
+	readonly data: string;
+	/** Where clients connect by TCP, unless `pty` is given. */
+	readonly listen: { readonly host: string; readonly port: number };
+	/** Path of the pseudo terminal that clients open. */
+	readonly pty: string | undefined;
+}
+
+export const SERVE_USAGE = `npm run modem -- --model ${MODEL_NAMES} (--listen HOST:PORT | --pty PATH) [--data DIR]
+
+  Runs a virtual modem with its carrier for any AT client, over TCP or a serial port that is a PTY. It serves one
+  connection after another and keeps its state between them, and between runs in DIR (default ${DEFAULT_DATA}).
+`;
+
+/** @throws {Error} whose message is one sentence for the person who typed it. */
+export function parseServeOptions(words: readonly string[]): ServeOptions {
+	const { model, data, listen, pty, help } = parse(words, {
+		model: { type: "string" },
+		data: { type: "string" },
+		listen: { type: "string" },
+		pty: { type: "string" },
+		help: { type: "boolean" },
+	});
+	if (help !== true && (listen === undefined) === (pty === undefined)) {
+		throw new Error("Give either --listen HOST:PORT or --pty PATH, where clients find the modem.");
+	}
+	return {
+		help: help === true,
+		model: checkModel(model),
+		data: data ?? DEFAULT_DATA,
+		listen: parseAddress(listen ?? "127.0.0.1:0"),
+		pty,
+	};
+}
+
+function parseAddress(text: string): ServeOptions["listen"] {
+	const match = /^\[?(.+?)\]?:(\d{1,5})$/.exec(text);
+	const port = Number(match?.[2]);
+	if (!match || port > 65_535) throw new Error(`"${text}" is no address to listen at: give --listen HOST:PORT.`);
+	return { host: match[1] as string, port };
+}

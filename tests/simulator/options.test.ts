@@ -1,0 +1,52 @@
+import test from "ava";
+import { parseCut } from "../../simulator/cut";
+import { parseServeOptions, parseStartOptions } from "../../simulator/options";
+
+test("without options the gateway runs at the keyboard with the default modem", (t) => {
+	t.deepEqual(parseStartOptions([]), {
+		help: false,
+		model: "sim767xx",
+		data: "data",
+		script: undefined,
+		uploads: [],
+		cut: undefined,
+		trace: false,
+	});
+});
+
+test("cuts are told apart", (t) => {
+	t.deepEqual(parseCut("7"), { at: "flash", number: 7, keepsModem: false });
+	t.deepEqual(parseCut("at:12,modem"), { at: "uart", number: 12, keepsModem: true });
+});
+
+const mistakes: [words: string[], sentence: string][] = [
+	[["--speed"], "Unknown option '--speed'; --help lists the options."],
+	[["--model", "nokia"], 'There is no virtual modem "nokia": give --model sim767xx|quectel-lte.'],
+	[["--script", "/no/such"], "The script /no/such cannot be read (ENOENT)."],
+	[["--upload", "/no/such.jpg"], "The file /no/such.jpg of --upload cannot be read (ENOENT)."],
+	[["--cut", "0"], '"0" is nothing to cut at: give --cut N or --cut at:N, with ,modem behind it or not.'],
+	[
+		["--cut", "at:5,power"],
+		'"at:5,power" is nothing to cut at: give --cut N or --cut at:N, with ,modem behind it or not.',
+	],
+];
+
+for (const [words, message] of mistakes) {
+	test(`a mistake is told in one sentence: ${words.join(" ")}`, (t) => {
+		t.throws(() => parseStartOptions(words), { message });
+	});
+}
+
+test("a word too many is a mistake", (t) => {
+	t.throws(() => parseStartOptions(["script.txt"]), { message: /^Unexpected argument 'script\.txt'.*--help/ });
+});
+
+test("the modem alone wants exactly one address", (t) => {
+	t.deepEqual(parseServeOptions(["--listen", "127.0.0.1:4000"]).listen, { host: "127.0.0.1", port: 4000 });
+	t.deepEqual(parseServeOptions(["--listen", "[::1]:4000"]).listen, { host: "::1", port: 4000 });
+	t.is(parseServeOptions(["--pty", "/tmp/modem"]).pty, "/tmp/modem");
+	t.throws(() => parseServeOptions([]), { message: /either --listen HOST:PORT or --pty PATH/ });
+	t.throws(() => parseServeOptions(["--pty", "x", "--listen", "y:1"]), { message: /either/ });
+	t.throws(() => parseServeOptions(["--listen", "4000"]), { message: /"4000" is no address to listen at/ });
+	t.throws(() => parseServeOptions(["--listen", "host:70000"]), { message: /no address/ });
+});
