@@ -1,0 +1,149 @@
+import type { Checksums } from "io/checksum";
+import { FAMILIES } from "modem/families";
+import { Modem } from "modem/modem";
+import type { TestTable } from "../../support/table";
+import { CHECKSUMS } from "./support/checksums";
+import { MockLine } from "./support/mock-line";
+
+function makeModem(bench: MockLine, model?: string) {
+	const states: string[] = [];
+	const modem = new Modem({
+		engine: bench.engine,
+		clock: bench.clock,
+		checksums: CHECKSUMS as Checksums,
+		families: FAMILIES,
+		settings: { pin: () => undefined, model: () => model, flowControl: false },
+		counters: { load: () => ({ rung: -1, resets: 0 }), save: () => undefined },
+		log: () => undefined,
+	});
+	modem.onState(({ name }) => states.push(name));
+	return { modem, states };
+}
+
+/** What a modem is sent from its first AT until it is ready, and what it says. */
+function script(bench: MockLine, identification: readonly string[], registration = "1"): void {
+	bench
+		.accept("AT", "AT", "ATE0", "AT+CMEE=1")
+		.mock.command("ATI", ...identification, "OK")
+		.command("AT+CREG=1", "OK")
+		.command("AT+CGREG=1", "ERROR")
+		.command("AT+CEREG=1", "OK")
+		.command("AT+COPS=3,0", "OK")
+		.command("AT+CTZU=3", "+CME ERROR: 50")
+		.command("AT+CTZU=1", "OK")
+		.command("AT+CTZR=1", "OK")
+		.command("AT+CPIN?", "+CPIN: READY", "OK")
+		.command("AT+CREG?", "+CREG: 1,0", "OK")
+		.command("AT+CGREG?", "ERROR")
+		.command("AT+CEREG?", `+CEREG: 1,${registration}`, "OK")
+		.command("AT+CSQ", "+CSQ: 21,99", "OK");
+}
+
+function scriptNetwork(bench: MockLine): void {
+	bench.mock
+		.command("AT+COPS?", '+COPS: 0,0,"TOKYO MOBILE",7', "OK")
+		.command("AT+CGATT?", "+CGATT: 0", "OK")
+		.command("AT+CGATT=1", "OK")
+		.command("AT+CCLK?", '+CCLK: "26/11/21,08:30:00+04"', "OK");
+}
+
+const SIMCOM = [
+	"Manufacturer: SIMCOM INCORPORATED",
+	"Model: SIM7670G-MNGV",
+	"Revision: V1.9.01",
+	"IMEI: 004999010640000",
+];
+const QUECTEL = ["Quectel", "EC25", "Revision: EC25EFAR06A06M4G"];
+
+const table: TestTable = {
+	async "a modem is met, identified, and brought into the network"(t) {
+		const bench = new MockLine();
+		const { modem, states } = makeModem(bench);
+		script(bench, SIMCOM);
+		scriptNetwork(bench);
+		modem.start();
+		await bench.clock.advance(2000);
+		bench.mock.finish();
+		t.deepEqual(states, ["starting", "starting", "ready"]);
+		t.deepEqual(modem.identity, {
+			manufacturer: "SIMCOM INCORPORATED",
+			model: "SIM7670G-MNGV",
+			revision: "V1.9.01",
+			imei: "004999010640000",
+		});
+		t.true(modem.services.mms !== undefined);
+		t.is(modem.operator, "TOKYO MOBILE");
+		t.is(modem.signal, 21);
+		t.is(modem.bearer.attached, true);
+		t.true(Math.abs((modem.networkTime ?? 0) - Date.UTC(2026, 10, 21, 7, 30)) < 2000);
+		modem.stop();
+	},
+	async "SMS only is no network for pictures, and the report of a better one is heard"(t) {
+		const bench = new MockLine();
+		const { modem } = makeModem(bench);
+		bench
+			.accept("AT", "AT", "ATE0", "AT+CMEE=1")
+			.mock.command("ATI", ...QUECTEL, "OK")
+			.command("AT+CGSN", "866425030000000", "OK");
+		bench.accept("AT+CREG=1", "AT+CGREG=1", "AT+CEREG=1", "AT+COPS=3,0", "AT+CTZU=3", "AT+CTZR=1");
+		const look = (status: string) =>
+			bench.mock
+				.command("AT+CPIN?", "+CPIN: READY", "OK")
+				.command("AT+CREG?", `+CREG: 1,${status}`, "OK")
+				.command("AT+CGREG?", "+CGREG: 1,0", "OK")
+				.command("AT+CEREG?", `+CEREG: 1,${status}`, "OK")
+				.command("AT+CSQ", "+CSQ: 99,99", "OK");
+		look("6");
+		modem.start();
+		await bench.clock.advance(3000);
+		t.deepEqual(modem.state, { name: "searching", reason: "registered for SMS only, home network" });
+		t.is(modem.identity?.imei, "866425030000000");
+		look("5");
+		scriptNetwork(bench);
+		bench.mock.receive("\r\n+CEREG: 5\r\n");
+		await bench.clock.advance(500);
+		bench.mock.finish();
+		t.is(modem.state.name, "ready");
+		bench.mock.receive('\r\n+CEREG: 2,"775C","06F95AA9",7\r\n');
+		t.deepEqual(modem.state, { name: "searching", reason: "searching for a network" });
+		modem.stop();
+	},
+	async "a modem that nobody knows has no services, unless the setting says what it is like"(t) {
+		const unknown = new MockLine();
+		script(unknown, ["Manufacturer: ACME", "Model: X1", "Revision: 1", "IMEI: 004999010640000"], "2");
+		const first = makeModem(unknown);
+		first.modem.start();
+		await unknown.clock.advance(2000);
+		unknown.mock.finish();
+		t.deepEqual(first.modem.services, {});
+		t.is(first.modem.state.name, "searching");
+		const named = new MockLine();
+		script(named, ["Manufacturer: ACME", "Model: X1", "Revision: 1", "IMEI: 004999010640000"], "2");
+		const second = makeModem(named, "sim767xx");
+		second.modem.start();
+		await named.clock.advance(2000);
+		t.true(second.modem.services.mms !== undefined);
+	},
+	async "boot lines and an answer to someone's question are no identification and no report"(t) {
+		const bench = new MockLine();
+		const { modem } = makeModem(bench);
+		script(bench, ["SMS DONE", ...QUECTEL.slice(0, 1), "PB DONE", ...QUECTEL.slice(1), "IMEI: 004999010640000"], "2");
+		modem.start();
+		await bench.clock.advance(2000);
+		bench.mock.finish();
+		t.is(modem.identity?.manufacturer, "Quectel");
+		t.is(modem.identity?.model, "EC25");
+		bench.mock.receive("\r\n+CEREG: 2,1\r\n");
+		t.is(modem.registration.eps?.status, 2);
+		modem.stop();
+	},
+	"a modem that is off is not touched"(t) {
+		const bench = new MockLine();
+		const { modem } = makeModem(bench);
+		t.is(modem.state.name, "off");
+		t.is(bench.clock.pending <= 1, true);
+		t.deepEqual(modem.services, {});
+	},
+};
+
+export default table;
