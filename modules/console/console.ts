@@ -154,7 +154,8 @@ export class Console {
 	#onEvent(event: GatewayEvent): void {
 		if (event.type === "job") {
 			if (endedUnsent(event.state)) this.#keepNotSent(event.job);
-			this.#terminal?.notice(printable(event.text));
+			// Whoever queued it is told so in the answer.
+			if (event.state !== "queued") this.#terminal?.notice(printable(event.text));
 		}
 		if (event.type === "modem" && event.state.name !== this.#modemState) {
 			this.#modemState = event.state.name;

@@ -1,4 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -124,9 +125,10 @@ interop("sb ends when a file is refused at its header", async (t) => {
 });
 
 (hasPty ? interop : test.skip)("sb on a PTY sends to the console what it typed receive for", async (t) => {
-	const typing = `stty raw -echo; printf 'receive\\r'; exec sb --ymodem ${fixture("dirt-road.jpg")} 2>/dev/null`;
+	const typing = `stty raw -echo; printf ready; head -c 1 >/dev/null; printf 'receive\\r'; exec sb --ymodem ${fixture("dirt-road.jpg")} 2>/dev/null`;
 	const pty = spawn("script", ["-qfec", `sh -c "${typing}"`, "/dev/null"]);
 	pty.stdin.on("error", () => {});
+	await once(pty.stdout, "data");
 	const pieces: Buffer[] = [];
 	const { store, ...services } = new Desk().services();
 	const desk = new Console({

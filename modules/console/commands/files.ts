@@ -3,13 +3,16 @@ import { type Command, command } from "../declaration";
 import { counted, formatSize, table } from "../format";
 import { Receiver } from "../ymodem/receiver";
 
+/** Without the letters C and G, which a sender that reads along would take for the request to begin. */
+const INVITATION = 'ready: send files by YMODEM now; "help receive" says how';
+
 const receive = command({
 	name: "receive",
 	help: "takes files from your terminal program by YMODEM",
 	details: [
 		"Type it, then let your terminal program send: in Tera Term by File > Transfer >",
 		"YMODEM, in picocom (--send-cmd sb) by Ctrl-A Ctrl-S. A file that has the same",
-		"name already is replaced; jobs keep theirs.",
+		"name already is replaced; jobs keep theirs. Ctrl-C stops it before it begins.",
 	],
 	async run(_, session) {
 		const receiver = new Receiver({
@@ -18,7 +21,7 @@ const receive = command({
 			send: (bytes) => session.sendBytes(bytes),
 			create: (name, length) => session.store.files.create(name, length),
 		});
-		session.print("Send files by YMODEM now. Ctrl-C stops.");
+		session.print(INVITATION);
 		try {
 			await session.withBytes(receiver, () => receiver.run());
 		} finally {

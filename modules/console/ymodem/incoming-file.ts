@@ -31,6 +31,10 @@ export class IncomingFile {
 		return this.#received === 0;
 	}
 
+	get isComplete(): boolean {
+		return this.#received >= this.header.length;
+	}
+
 	/**
 	 * Takes a block, without the padding of the last one. The one before once more means that our answer was lost.
 	 * @throws {TransferError} for any other, which cannot be put right, and what the sink throws.
@@ -48,7 +52,7 @@ export class IncomingFile {
 
 	/** @throws {TransferError} when bytes are missing, and what the sink throws. */
 	finish(): void {
-		if (this.#received < this.header.length) throw this.brokenOff("The sender ended");
+		if (!this.isComplete) throw this.brokenOff("The sender ended");
 		this.#sink.finish();
 	}
 

@@ -33,6 +33,8 @@ const BLOCK_WITHIN = 120_000;
 /** Milliseconds of silence that end a transfer which was broken off, and how long we wait for it at most. */
 const SENDER_STOPS = 1_000;
 const SENDER_STOPS_WITHIN = 10_000;
+/** Milliseconds that a terminal program takes to show again what it receives, after the last acknowledgement. */
+const SENDER_LEAVES = 500;
 const CANCEL = Object.freeze([CAN, CAN, CAN, CAN, CAN, CAN, CAN, CAN]);
 
 /**
@@ -49,6 +51,8 @@ export class Receiver {
 	#isNoisy = false;
 	/** Why the transfer was broken off, while we wait for the sender to fall silent. */
 	#failure: Error | undefined;
+	/** The batch is complete. */
+	#isLeaving = false;
 	#isOver = false;
 	#giveUpAt = 0;
 	#timer: SilenceTimer;
@@ -78,7 +82,7 @@ export class Receiver {
 
 	/** Takes what arrived. */
 	receive(piece: Uint8Array): void {
-		if (this.#isOver) return;
+		if (this.#isOver || this.#isLeaving) return;
 		if (this.#failure) {
 			this.#wait(SENDER_STOPS);
 			return;
@@ -91,13 +95,13 @@ export class Receiver {
 		this.#wait(BYTE_WITHIN);
 		for (let arrival = this.#reader.next(); arrival; arrival = this.#reader.next()) {
 			this.#take(arrival);
-			if (this.#failure || this.#isOver) return;
+			if (this.#failure || this.#isLeaving) return;
 		}
 	}
 
 	/** Gives up and tells the sender; `reason` is the first half of a sentence. */
 	cancel(reason = "Stopped by Ctrl-C"): void {
-		if (!this.#failure && !this.#isOver) this.#breakOff(this.#brokenOff(reason));
+		if (!this.#failure && !this.#isLeaving && !this.#isOver) this.#breakOff(this.#brokenOff(reason));
 	}
 
 	#take(arrival: Arrival): void {
@@ -135,7 +139,8 @@ export class Receiver {
 			return;
 		}
 		this.#answer(ACK);
-		this.#end();
+		this.#isLeaving = true;
+		this.#wait(SENDER_LEAVES);
 	}
 
 	#create({ name, length }: FileHeader): FileSink {
@@ -150,10 +155,20 @@ export class Receiver {
 	/** A header that comes again wants its two answers again. */
 	#takeData(file: IncomingFile): void {
 		const { number, data } = this.#reader;
+		if (number === 0 && file.isEnding && file.isComplete) {
+			this.#takeNextHeader(file);
+			return;
+		}
 		const isHeader = file.isFresh && number === 0;
 		file.take(number, data);
 		if (isHeader) this.#answer(ACK, CRC_REQUEST);
 		else this.#answer(ACK);
+	}
+
+	/** An acknowledgement too many, of a block that came twice, was taken for that of the EOT: the sender is further than we. */
+	#takeNextHeader(file: IncomingFile): void {
+		this.#store(file);
+		this.#takeHeader();
 	}
 
 	#takeEnd(): void {
@@ -170,10 +185,14 @@ export class Receiver {
 			this.#answer(NAK);
 			return;
 		}
+		this.#store(file);
+		this.#answer(ACK, CRC_REQUEST);
+	}
+
+	#store(file: IncomingFile): void {
 		file.finish();
 		this.#file = undefined;
 		this.stored.push(file.header);
-		this.#answer(ACK, CRC_REQUEST);
 	}
 
 	/** Noise: nothing counts until the sender is quiet. */
@@ -199,7 +218,7 @@ export class Receiver {
 
 	/** Nothing came in time. */
 	#silence(): void {
-		if (this.#failure) {
+		if (this.#failure || this.#isLeaving) {
 			this.#end(this.#failure);
 			return;
 		}

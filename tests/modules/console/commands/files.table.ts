@@ -4,7 +4,7 @@ import { Desk } from "../desk";
 import { type FileToSend, Sender } from "../ymodem/sender";
 
 /** Types `receive` and sends files as a terminal program does. */
-async function upload(desk: Desk, files: readonly FileToSend[]): Promise<string> {
+async function upload(desk: Desk, files: readonly FileToSend[], patience = 20_000): Promise<string> {
 	await desk.type("receive\r");
 	const sender = new Sender({
 		clock: desk.clock,
@@ -19,7 +19,7 @@ async function upload(desk: Desk, files: readonly FileToSend[]): Promise<string>
 	};
 	listen();
 	const outcome = await desk.clock.run(sender.send(files));
-	await desk.clock.advance(20_000);
+	await desk.clock.advance(patience);
 	return outcome;
 }
 
@@ -58,6 +58,13 @@ const table: TestTable = {
 		await desk.clock.advance(125_000);
 		t.true(desk.output.includes("\r\nerror: No sender began; "));
 		t.true(desk.output.endsWith("\noutpost> "));
+	},
+	async "what was stored is said half a second after the last acknowledgement, when the sender has left the line"(t) {
+		const desk = await Desk.ready();
+		await upload(desk, [{ name: "b.txt", bytes: new Uint8Array(10) }], 400);
+		t.true(desk.serial.sent.endsWith("\u0006"));
+		await desk.clock.advance(200);
+		t.true(desk.output.endsWith("b.txt stored, 10 bytes\r\noutpost> "));
 	},
 	async "half a character typed before a transfer does not spoil the line after it"(t) {
 		const desk = await Desk.ready();

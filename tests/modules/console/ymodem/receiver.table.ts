@@ -187,6 +187,16 @@ const table: TestTable = {
 		});
 		arrivedWhole(t, twice, photo);
 	},
+	async "an acknowledgement too many, taken for that of the EOT, loses no file"(t) {
+		const answerFault = (bytes: Uint8Array, index: number) =>
+			index === 6 ? Uint8Array.of(0x06, 0x06, 0x43) : index === 7 ? undefined : bytes;
+		const run = await transfer([photo, small], { answerFault });
+		t.deepEqual(
+			run.receiver.stored.map(({ name }) => name),
+			["photo.jpg", "small.jpg"],
+		);
+		t.deepEqual(run.files.stored[0]?.bytes, [...photo.bytes]);
+	},
 	async "data that looks like the protocol's own characters arrives"(t) {
 		const bytes = Uint8Array.from(
 			{ length: 2500 },
