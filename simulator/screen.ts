@@ -26,10 +26,12 @@ export class Screen {
 		for (const character of this.#decoder.decode(bytes, { stream: true })) this.#take(character);
 	}
 
-	/** Shows what never ended in a line feed. */
+	/** The gateway was interrupted: shows a line that will not be ended, and begins a new one. */
 	end(): void {
 		if (this.#line.length > 0 && !this.atPrompt) this.onLine?.(this.#line.join(""));
 		this.#line = [];
+		this.#column = 0;
+		this.#isFresh = true;
 	}
 
 	#take(character: string): void {

@@ -79,7 +79,10 @@ export class Simulation {
 			main,
 			xsbug,
 			onLog,
-			onRestart,
+			onRestart: (reason, crashed) => {
+				this.console.screen.end();
+				onRestart?.(reason, crashed);
+			},
 			onFailure,
 			onPowerCut: () => options.onPowerCut?.(),
 		});

@@ -13,7 +13,7 @@ const BACKSPACE = "\u007f";
 const TWICE_WITHIN = 1_000;
 
 /** Runs the gateway at the keyboard, in real time; gives the exit status. */
-export async function runTerminal(options: StartOptions): Promise<number> {
+export async function runTerminal(options: StartOptions, firmware = "main"): Promise<number> {
 	const { stdin, stdout } = process;
 	if (!stdin.isTTY) throw new Error("npm start wants a keyboard; give console lines with --script FILE instead.");
 	const clock = new RealClock();
@@ -27,6 +27,7 @@ export async function runTerminal(options: StartOptions): Promise<number> {
 		clock,
 		model: options.model,
 		folder,
+		main: firmware,
 		startTime: Math.max(Date.now(), folder.startTime()),
 		cut: options.cut,
 		trace: options.trace ? (line) => process.stderr.write(`${line}\r\n`) : undefined,
