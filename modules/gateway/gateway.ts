@@ -214,12 +214,9 @@ export class Gateway {
 
 	#jobChanged(number: number, state: JobState): void {
 		const { jobs, clock, log } = this.#options;
-		// Who has asked for it is answered; the others need not know.
-		if (state !== "queued") {
-			const text = changeInWords(number, state, jobs.get(number), clock.now());
-			log.add(text);
-			this.#emit({ type: "job", job: number, state, text });
-		}
+		const text = changeInWords(number, state, jobs.get(number), clock.now());
+		log.add(text);
+		this.#emit({ type: "job", job: number, state, text });
 		this.#idle.changed(number, state);
 		this.#maintenance.soon();
 		this.#wake();

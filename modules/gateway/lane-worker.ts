@@ -57,7 +57,9 @@ export class LaneWorker {
 
 	/** The job that is being prepared or committed. */
 	get busyWith(): number | undefined {
-		return this.#busyWith;
+		if (this.#busyWith === undefined) return undefined;
+		const state = this.#options.jobs.stateOf(this.#busyWith);
+		return state === "preparing" || state === "committing" ? this.#busyWith : undefined;
 	}
 
 	/** Why nothing can be sent, in words; undefined when it can. */
@@ -126,7 +128,6 @@ export class LaneWorker {
 		try {
 			jobs.preparing(number);
 			const outcome = await this.#try(number);
-			this.#busyWith = undefined;
 			if (outcome?.kind === "sent") modem.recovered();
 			else if (outcome) await modem.recover(outcome.first, outcome.text);
 		} catch (error) {

@@ -17,7 +17,18 @@ const table: TestTable = {
 		t.deepEqual(office.modem.delivered, ["hello"]);
 		await office.clock.settle();
 		t.deepEqual(office.modem.calls, ["prepare hello", "commit hello", "clean", "recovered"]);
-		t.deepEqual(office.told, ["job 1 preparing, try 1", "job 1 committing", "job 1 sent"]);
+		t.deepEqual(office.told, ["job 1 queued", "job 1 preparing, try 1", "job 1 committing", "job 1 sent"]);
+	},
+
+	async "when the last job is told to be sent, the gateway is not busy any more"(t) {
+		const office = Office.open();
+		const busy: (number | undefined)[] = [];
+		office.gateway.onEvent((event) => {
+			if (event.type === "job") busy.push(office.gateway.status().busyWith);
+		});
+		office.send("hello");
+		await office.clock.run(office.gateway.idle());
+		t.deepEqual(busy, [undefined, 1, 1, undefined]);
 	},
 
 	async "committing is in flash before the message may be on its way"(t) {

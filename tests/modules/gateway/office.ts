@@ -1,6 +1,7 @@
 import type { GatewayEvent } from "gateway/event";
 import { Gateway, type GatewayStore } from "gateway/gateway";
 import { Log } from "gateway/log";
+import { retryPolicyOf } from "gateway/retry-settings";
 import { WallClock } from "gateway/wall-clock";
 import { Jobs } from "jobs/jobs";
 import { SETTING_RECORD, Settings } from "settings/settings";
@@ -32,11 +33,7 @@ export class Office {
 			store,
 			clock,
 			timeOfDay: this.wallClock,
-			policy: () => ({
-				attempts: settings.get("retry.attempts"),
-				first: settings.get("retry.first") * 1000,
-				longest: settings.get("retry.longest") * 1000,
-			}),
+			policy: () => retryPolicyOf(settings),
 		});
 		for (const record of store.records)
 			if (record.kind === SETTING_RECORD) settings.mountRecord(record);

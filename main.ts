@@ -1,0 +1,86 @@
+import { Engine } from "at/engine";
+import { Trace } from "at/trace";
+import { Console } from "console/console";
+import { Gateway } from "gateway/gateway";
+import { Log } from "gateway/log";
+import { modemCounters, modemSettings } from "gateway/modem-settings";
+import { retryPolicyOf } from "gateway/retry-settings";
+import { WallClock } from "gateway/wall-clock";
+import { device } from "host/device";
+import { FACT_KINDS } from "jobs/facts";
+import { Jobs } from "jobs/jobs";
+import { FAMILIES } from "modem/families";
+import { Modem } from "modem/modem";
+import { COUNTER_RECORD, Counters } from "settings/counters";
+import { SETTING_RECORD, Settings } from "settings/settings";
+import { StatusLed } from "status/status-led";
+import { Store } from "store/store";
+
+const VERSION = "0.1.0";
+
+const { clock, checksums, flash, configuration } = device;
+
+const wallClock = new WallClock({ clock });
+const log = new Log({ clock, wallClock });
+
+const store = new Store({ flash, checksums });
+const settings = new Settings({ store });
+const counters = new Counters({ store });
+const jobs = new Jobs({ store, clock, timeOfDay: wallClock, policy: () => retryPolicyOf(settings) });
+
+store.attachOwner({ from: SETTING_RECORD, to: SETTING_RECORD }, settings);
+store.attachOwner({ from: COUNTER_RECORD, to: COUNTER_RECORD }, counters);
+store.attachOwner(FACT_KINDS, jobs);
+store.mount((record) => {
+	if (record.kind === SETTING_RECORD) settings.mountRecord(record);
+	else if (record.kind === COUNTER_RECORD) counters.mountRecord(record);
+	else jobs.mountRecord(record);
+});
+jobs.mounted();
+
+const engine = new Engine({
+	serial: { ...device.modemSerial, ...baudOf(settings.get("modem.baud")) },
+	clock,
+	trace: new Trace(),
+});
+const modem = new Modem({
+	engine,
+	clock,
+	checksums,
+	powerKey: device.powerKey,
+	families: FAMILIES,
+	settings: modemSettings(settings, configuration.modemFlowControl),
+	counters: modemCounters(counters),
+	log: (text) => log.add(text),
+});
+const gateway = new Gateway({
+	jobs,
+	store,
+	settings,
+	modem,
+	clock,
+	wallClock,
+	log,
+	isQuiet: () => engine.holder === undefined && clock.now() - engine.quietSince > 100,
+});
+new StatusLed({ led: device.led, clock, gateway });
+const terminal = new Console({
+	serial: device.consoleSerial,
+	clock,
+	checksums,
+	gateway,
+	jobs,
+	settings,
+	store,
+	log,
+	version: VERSION,
+	restart: (reason) => device.restart(reason),
+});
+
+gateway.start();
+modem.start();
+terminal.start();
+
+function baudOf(setting: string): { baud?: number } {
+	return setting === "auto" ? {} : { baud: Number(setting) };
+}
