@@ -154,8 +154,7 @@ export class Console {
 	#onEvent(event: GatewayEvent): void {
 		if (event.type === "job") {
 			if (endedUnsent(event.state)) this.#keepNotSent(event.job);
-			// Whoever queued it is told so in the answer.
-			if (event.state !== "queued") this.#terminal?.notice(printable(event.text));
+			if (!isAnswered(event.state)) this.#terminal?.notice(printable(event.text));
 		}
 		if (event.type === "modem" && event.state.name !== this.#modemState) {
 			this.#modemState = event.state.name;
@@ -169,6 +168,11 @@ export class Console {
 	}
 }
 Object.freeze(Console.prototype);
+
+/** Whoever queues or cancels a job is told so in the answer to that. */
+function isAnswered(state: JobState): boolean {
+	return state === "queued" || state === "cancelled";
+}
 
 /** A job that a person took back is no surprise to them. */
 function endedUnsent(state: JobState): boolean {

@@ -72,6 +72,13 @@ const table: TestTable = {
 		const line = desk.output.split("\r\n")[0] as string;
 		t.is(line.slice(line.lastIndexOf("\r") + 1), "* job 7 failed");
 	},
+	async "what a person has done to a job is only answered, not told again"(t) {
+		const desk = await Desk.ready();
+		desk.emit({ type: "job", job: 1, state: "queued", text: "job 1 queued" });
+		desk.emit({ type: "job", job: 1, state: "cancelled", text: "job 1 cancelled" });
+		await desk.clock.advance(100);
+		t.is(desk.output, "");
+	},
 	async "the same state of the modem is not told twice"(t) {
 		const desk = await Desk.ready();
 		desk.emit({ type: "modem", state: { name: "ready", reason: "again" } });
@@ -177,7 +184,7 @@ const table: TestTable = {
 	async "a terminal that reads nothing costs no memory, and is told afterwards what was left out"(t) {
 		const desk = await Desk.ready({ writable: 1 });
 		for (let count = 0; count < 500; count++)
-			desk.emit({ type: "job", job: count, state: "queued", text: `job ${count} ${"x".repeat(60)}` });
+			desk.emit({ type: "job", job: count, state: "waiting", text: `job ${count} ${"x".repeat(60)}` });
 		t.true(desk.console.bytesHeld() < 4096);
 		await desk.clock.advance(60_000);
 		t.true(desk.output.includes("more lines were left out)"));
