@@ -1,9 +1,3 @@
-import type { RawAnswer } from "at/answer";
-import type { Line } from "at/engine";
-import { write } from "at/request";
-import { attempt } from "modem/attempt";
-import { CMEE, ECHO } from "modem/commands/general";
-
 /** A command that cannot be typed here. The sentence says why. */
 export class AtCommandError extends Error {
 	override get name() {
@@ -39,23 +33,6 @@ export function checkAtCommand(typed: string): string {
 	const body = /^at/i.test(trimmed) ? trimmed.slice(2) : trimmed;
 	for (const part of partsOf(body)) refuseIfTaking(part);
 	return `AT${body}`;
-}
-
-/**
- * Sends it, and puts back what it may have changed of what the gateway relies on.
- * @throws {AtError}
- */
-export async function sendAtCommand(line: Line, command: string): Promise<RawAnswer> {
-	try {
-		return await line.raw(command);
-	} finally {
-		try {
-			await attempt(line.exchange(write(ECHO, 0)));
-			await attempt(line.exchange(write(CMEE, 1)));
-		} catch {
-			// The modem is not there any more, and is set up when it is found again.
-		}
-	}
 }
 
 /** The commands of a line, which are separated by semicolons outside of quotes (V.250, 5.2.1; SIM767XX 1.4.4). */

@@ -7,7 +7,7 @@ import type { ModemIdentity, ModemState } from "modem/state";
 import type { Settings } from "settings/settings";
 import type { FileStore } from "store/file-store";
 import type { Room, Store } from "store/store";
-import { checkAtCommand, sendAtCommand } from "./at-command";
+import { checkAtCommand } from "./at-command";
 import { CARRIERS } from "./carriers";
 import type { GatewayEvent, GatewayListener } from "./event";
 import { type IdleReport, IdleWatch } from "./idle-watch";
@@ -153,7 +153,12 @@ export class Gateway {
 	async at(command: string): Promise<RawAnswer> {
 		const checked = checkAtCommand(command);
 		const { modem } = this.#options;
-		return modem.use("the console", (line) => sendAtCommand(line, checked), { within: AT_WITHIN });
+		try {
+			return await modem.use("the console", (line) => line.raw(checked), { within: AT_WITHIN });
+		} finally {
+			// It may have changed what the gateway relies on; nobody has to wait for that.
+			void modem.restore();
+		}
 	}
 
 	/**

@@ -1,4 +1,5 @@
 import type { Clock, ClockHandle } from "io/clock";
+import type { Jobs } from "jobs/jobs";
 import type { Store } from "store/store";
 
 /** Milliseconds between two steps while there is more to do, after something has happened, and otherwise. */
@@ -8,6 +9,7 @@ const SELDOM = 60_000;
 
 export interface MaintenanceOptions {
 	readonly store: Pick<Store, "maintain">;
+	readonly jobs: Pick<Jobs, "maintain">;
 	readonly clock: Clock;
 	/** Whether nothing is coming in from the modem: an erase stops everything for tens of milliseconds, and bytes are lost. */
 	readonly isQuiet: () => boolean;
@@ -38,10 +40,15 @@ export class Maintenance {
 	}
 
 	#step(): void {
-		const { store, isQuiet } = this.#options;
+		const { store, jobs, isQuiet } = this.#options;
 		this.#due = Number.POSITIVE_INFINITY;
-		if (!isQuiet()) this.#in(SOON);
-		else this.#in(store.maintain() ? STEP : SELDOM);
+		if (!isQuiet()) {
+			this.#in(SOON);
+			return;
+		}
+		const more = store.maintain();
+		// The store has just been asking what it may drop.
+		this.#in(jobs.maintain() || more ? STEP : SELDOM);
 	}
 }
 Object.freeze(Maintenance.prototype);

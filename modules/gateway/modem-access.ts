@@ -14,6 +14,7 @@ export type ModemAccess = Pick<
 	| "powerOff"
 	| "reset"
 	| "use"
+	| "restore"
 	| "recover"
 	| "recovered"
 >;

@@ -10,9 +10,11 @@ import { decodeOutcome, resultState } from "./result-fact";
 const PAGE = 64;
 const NONE = 0xffff_ffff;
 /** Open jobs that can be named in one fact: as many as fit into what may be reserved. */
-const MOST_OPEN = maximumReservedPayload / 4 - 1;
+export const MOST_OPEN = maximumReservedPayload / 4 - 1;
 /** Kept back for the next fact of this kind. */
 export const FORGOTTEN_SIZE = recordSize(maximumReservedPayload);
+
+type HistoryStore = Pick<Store, "append" | "read" | "scan" | "restoreReservation" | "release">;
 
 /** Where the facts about up to {@link PAGE} jobs stand that begin with `first`. */
 interface Page {
@@ -27,12 +29,13 @@ interface Page {
  * one that says which jobs have ended is written.
  */
 export class History {
-	#store: Pick<Store, "append" | "read" | "scan" | "restoreReservation">;
+	#store: HistoryStore;
 	#below = 0;
 	#open: Uint32Array = new Uint32Array(0);
 	#location: RecordLocation | undefined;
+	#isRoomWanted = false;
 
-	constructor(store: Pick<Store, "append" | "read" | "scan" | "restoreReservation">) {
+	constructor(store: HistoryStore) {
 		this.#store = store;
 	}
 
@@ -57,34 +60,53 @@ export class History {
 	/**
 	 * States which jobs have ended, so that the store may drop what it has about them.
 	 * @param next the number of the next job
-	 * @param open the numbers of the open jobs, in order
+	 * @param open the numbers of the first open jobs, in order; one more than {@link MOST_OPEN} where there are more
 	 * @returns whether there is more that may go than before
 	 */
-	forget(next: number, open: Iterable<number>): boolean {
-		const named: number[] = [];
-		let below = next;
-		for (const number of open) {
-			if (named.length === MOST_OPEN) {
-				below = number;
-				break;
-			}
-			named.push(number);
-		}
+	forget(next: number, open: readonly number[]): boolean {
+		const below = open.length > MOST_OPEN ? (open[MOST_OPEN] as number) : next;
+		const named = open.slice(0, MOST_OPEN);
+		this.#isRoomWanted = false;
 		if (below < this.#below || (below === this.#below && named.length === this.#open.length)) return false;
-		const payload = encodeForgotten(below, named);
+		this.#state(below, named);
+		return true;
+	}
+
+	/**
+	 * Takes a job out of those that are forgotten. All that the store had about it must still be there.
+	 * @returns false where that is not possible any more
+	 */
+	recall(number: number): boolean {
+		if (!this.isForgotten(number)) return true;
+		if (this.#open.length === MOST_OPEN) return false;
+		this.#state(this.#below, [...this.#open, number]);
+		return true;
+	}
+
+	/** Whether the store has wanted to drop what is not forgotten yet. */
+	get isRoomWanted(): boolean {
+		return this.#isRoomWanted;
+	}
+
+	#state(below: number, open: readonly number[]): void {
+		const payload = encodeForgotten(below, open);
 		const size = recordSize(payload.length);
 		this.#location = this.#store.append(FACT.forgotten, payload, size);
 		this.#store.restoreReservation(size);
+		// Nothing is given back, but the store learns that there is something to gain.
+		this.#store.release(0);
 		this.#below = below;
-		this.#open = Uint32Array.from(named);
-		return true;
+		this.#open = Uint32Array.from(open);
 	}
 
 	/** Whether compaction must keep a fact about a job that has ended. */
 	keep({ kind, payload, location }: JournalRecord, scarce: boolean): boolean {
 		if (kind === FACT.forgotten) return location === this.#location;
 		if (kind === FACT.committing || kind === FACT.deadlines) return false;
-		return !(scarce && this.isForgotten(jobOf(payload)));
+		if (!scarce) return true;
+		if (this.isForgotten(jobOf(payload))) return false;
+		this.#isRoomWanted = true;
+		return true;
 	}
 
 	moved({ location }: JournalRecord, to: RecordLocation): void {
@@ -102,7 +124,7 @@ export class History {
 		return lowest;
 	}
 
-	/** Visits ended jobs from `from` up to, not including, `to`, in the order of their numbers; false when `visit` stopped. */
+	/** The numbers from `from` up to, not including, `to`, each with what reads the job if it has ended. */
 	*numbers(from: number, to: number): Iterable<{ number: number; job: () => Job | undefined }> {
 		for (let first = from; first < to; first += PAGE) {
 			const page = this.#readPage(first);

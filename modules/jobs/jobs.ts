@@ -4,7 +4,7 @@ import type { JournalRecord, RecordLocation, RecordOwner } from "store/record";
 import { clearDeadlines, encodeAccepted } from "./acceptance";
 import { JobError } from "./errors";
 import { attemptOf, encodeCommitting, encodeDeadlines, encodeEnded, FACT, jobOf } from "./facts";
-import { FORGOTTEN_SIZE, History, makeJob } from "./history";
+import { FORGOTTEN_SIZE, History, MOST_OPEN, makeJob } from "./history";
 import { isOpen, type Job, type JobDraft, type JobState, type Lane } from "./job";
 import { JobIndex } from "./job-index";
 import { keyHash } from "./key-hash";
@@ -256,6 +256,11 @@ export class Jobs implements RecordOwner {
 		return this.#history.forget(this.#nextNumber, this.#openNumbers());
 	}
 
+	/** To be called after the store was maintained: lets it drop history where it wants to. True where it may try again. */
+	maintain(): boolean {
+		return this.#history.isRoomWanted && this.forgetEnded();
+	}
+
 	/** Calls `listener` after each change of a job's state. */
 	onChange(listener: JobListener): void {
 		this.#listeners.push(listener);
@@ -327,7 +332,7 @@ export class Jobs implements RecordOwner {
 		const ended = this.#history.find(number);
 		const payload = this.#history.acceptance(number);
 		if (!ended || !payload || ended.state === "sent") throw new JobError(this.#whyNot(number, "tried again"));
-		if (this.#history.isForgotten(number))
+		if (!this.#history.recall(number))
 			throw new JobError(`Job ${number} ended so long ago that it is only remembered; send the message anew.`);
 		clearDeadlines(payload);
 		this.#ledger.admit(number, payload);
@@ -374,8 +379,11 @@ export class Jobs implements RecordOwner {
 		}
 	}
 
-	*#openNumbers(): Iterable<number> {
-		for (let slot = 0; slot < this.#index.count; slot++) yield this.#index.number(slot);
+	/** As many as can be named in one fact, and one more. */
+	#openNumbers(): number[] {
+		const numbers: number[] = [];
+		for (let slot = 0; slot < this.#index.count && slot <= MOST_OPEN; slot++) numbers.push(this.#index.number(slot));
+		return numbers;
 	}
 
 	#tell(number: number, state: JobState): void {

@@ -73,6 +73,10 @@ export class FakeModem implements ModemAccess {
 		this.calls.push(`reset: ${reason}`);
 	}
 
+	async restore(): Promise<void> {
+		this.calls.push("restore");
+	}
+
 	async recover(first: FirstStep): Promise<void> {
 		if (first !== "nothing") this.calls.push(`recover ${first}`);
 	}
@@ -116,9 +120,6 @@ export class FakeModem implements ModemAccess {
 			raw: async (text: string) => {
 				this.calls.push(text);
 				return this.rawAnswer;
-			},
-			exchange: async ({ text }: { text: string }) => {
-				this.calls.push(text);
 			},
 		};
 		return line as unknown as Line;

@@ -316,7 +316,7 @@ const table: TestTable = {
 		const office = Office.open();
 		const answer = await office.clock.run(office.gateway.at("+csq"));
 		t.deepEqual(answer.lines, ["+CSQ: 20,99"]);
-		t.deepEqual(office.modem.calls, ["AT+csq", "ATE0", "AT+CMEE=1"]);
+		t.deepEqual(office.modem.calls, ["AT+csq", "restore"]);
 		office.modem.script.push({ hang: true });
 		office.send("hello");
 		await office.clock.advance(100);

@@ -360,6 +360,44 @@ const table: TestTable = {
 		}
 	},
 
+	"a forgotten job that is tried again is remembered again"(t) {
+		const shop = new Workshop();
+		const number = shop.accept();
+		shop.attempt(number, REFUSED);
+		shop.jobs.forgetEnded();
+		shop.jobs.retry(number);
+		shop.attempt(number, SENT);
+		for (let pattern = 0; pattern < 256; pattern++) {
+			const store = shop.store.afterCut();
+			const copy = new Workshop(store);
+			store.compact(copy.jobs, true, (index) => (pattern >> index) % 2 === 1);
+			t.is(copy.restart().jobs.openCount, 0, `pattern ${pattern}`);
+		}
+		t.is(shop.restart().state(number), "sent");
+	},
+
+	"what a power cut leaves of telling a forgotten job to be tried again is the ended job"(t) {
+		const shop = new Workshop();
+		const number = shop.accept();
+		shop.attempt(number, REFUSED);
+		shop.jobs.forgetEnded();
+		shop.jobs.retry(number);
+		shop.store.records.pop();
+		t.is(shop.restart().state(number), "failed");
+	},
+
+	"history is given up when the store has wanted room"(t) {
+		const shop = new Workshop();
+		shop.attempt(shop.accept(), SENT);
+		t.is(shop.jobs.maintain(), false);
+		shop.store.compact(shop.jobs, true);
+		t.is(shop.states().length, 1);
+		t.is(shop.jobs.maintain(), true);
+		shop.store.compact(shop.jobs, true);
+		t.is(shop.states().length, 0);
+		t.is(shop.jobs.maintain(), false);
+	},
+
 	"compaction keeps all that open jobs and the history need"(t) {
 		const shop = new Workshop();
 		const numbers = [shop.accept(), shop.accept(), shop.accept(), shop.accept()];
