@@ -4,6 +4,8 @@ import { isSettingName, SETTINGS } from "settings/table";
 import { type Command, command } from "../declaration";
 import { table } from "../format";
 
+const HINT = '"set NAME" says what one is for, "set NAME VALUE" changes it. * is changed.';
+
 const set = command({
 	name: "set",
 	help: "lists the settings, shows one, or changes it",
@@ -13,16 +15,15 @@ const set = command({
 		value: { type: "words", value: "VALUE", longest: 1024, allowsEmpty: true, help: "its new value" },
 	},
 	isConfidential: ({ name, value }) => value !== undefined && isSecret(name),
-	run({ name, value }, { settings }): SettingInfo[] {
-		if (name === undefined) return settings.list();
+	run({ name, value }, { settings }) {
+		if (name === undefined) return { settings: settings.list(), hint: HINT };
 		if (value !== undefined) settings.set(name, value);
-		return [settings.describe(name)];
+		const setting = settings.describe(name);
+		return { settings: [setting], hint: value === undefined ? setting.help : undefined };
 	},
-	*show(infos) {
-		const [only] = infos;
-		yield* table(infos.map((info): [string, string] => [info.name, shown(info)]));
-		if (infos.length === 1 && only) yield only.help;
-		else yield '"set NAME" says what one is for, "set NAME VALUE" changes it. * is changed.';
+	*show({ settings, hint }) {
+		yield* table(settings.map((info): [string, string] => [info.name, shown(info)]));
+		if (hint !== undefined) yield hint;
 	},
 });
 
