@@ -21,7 +21,11 @@ export const maximumPayload = 2040;
 /** The longest payload, in bytes, of a record that is appended out of a reservation. */
 export const maximumReservedPayload = 248;
 
-/** Who knows whether records of some kinds still matter. Neither method may call the store. */
+/**
+ * Who knows whether records of some kinds still matter. No method may call the store.
+ * Compaction leaves records out in any order: one that speaks against an older one must be kept for as long as
+ * the older one may still stand, else that speaks again after the next mount.
+ */
 export interface RecordOwner {
 	/**
 	 * Whether compaction must keep the record.
@@ -30,6 +34,8 @@ export interface RecordOwner {
 	keep(record: JournalRecord, scarce: boolean): boolean;
 	/** The record stands at `to` from now on; its payload is the same. */
 	moved(record: JournalRecord, to: RecordLocation): void;
+	/** The record is no longer there. */
+	dropped?(record: JournalRecord): void;
 }
 
 /** How many bytes of flash a record with a payload of `length` bytes takes: whole units of 16, eight bytes of it the header. */
