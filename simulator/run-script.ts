@@ -71,7 +71,8 @@ export async function runScript(options: StartOptions, output: ScriptOutput, fir
 		if (isCut) await finishCut(simulation, clock, options.cut?.keepsModem === true);
 		if (failure) throw failure;
 		if (isCut) return EXIT.powerCut;
-		if (options.cut) complain(`The power was not cut: this run had only ${simulation.countCut()} of what was counted.`);
+		if (options.cut)
+			complain(`The power was not cut: the run ended after ${simulation.countCut()} of what was counted.`);
 		return isGood ? EXIT.good : EXIT.failed;
 	} finally {
 		await simulation.close();

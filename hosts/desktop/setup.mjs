@@ -51,8 +51,10 @@ function build(path) {
 	requireToolchain();
 	say("Building the XS engine; this takes about half a minute.");
 	const folder = path.slice(0, path.indexOf("xsnap-native"));
-	run(process.execPath, ["src/build.js"], folder, "ignore");
-	if (!existsSync(path)) stop(`The XS engine did not build: run \`node src/build.js\` in ${folder} and read why.`);
+	const { stdout, stderr } = run(process.execPath, ["src/build.js"], folder, "pipe", "pipe");
+	if (existsSync(path)) return;
+	say(`${stdout}${stderr}`);
+	stop(`The XS engine did not build: run \`node src/build.js\` in ${folder} and read why.`);
 }
 
 async function worker() {
@@ -73,7 +75,7 @@ function requireToolchain() {
 }
 
 function run(command, parameters, cwd, stdout = 2, stderr = 2) {
-	return spawnSync(command, parameters, { cwd, stdio: ["ignore", stdout, stderr] });
+	return spawnSync(command, parameters, { cwd, stdio: ["ignore", stdout, stderr], maxBuffer: 2 ** 26 });
 }
 
 function say(text) {

@@ -99,7 +99,7 @@ test("the power is cut in the middle of a flash operation, and the image stays",
 test("the power is cut at a line on the modem's UART, in either direction", async (t) => {
 	const script = ["sleep 10000", "at ATE0", "at AT+CSQ"];
 	const whole = await run(t, script, { cut: { at: "uart", number: 1000, keepsModem: false } });
-	const pieces = Number(/had only (\d+)/.exec(whole.complaints[0] as string)?.[1]);
+	const pieces = Number(/ended after (\d+)/.exec(whole.complaints[0] as string)?.[1]);
 	// The two last: the result of AT+CSQ and its OK.
 	for (const number of [pieces - 2, pieces - 1, pieces]) {
 		const { status, lines } = await run(t, script, { cut: { at: "uart", number, keepsModem: false } });
