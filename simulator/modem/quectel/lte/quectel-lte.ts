@@ -34,7 +34,7 @@ export class QuectelLte extends StandardModem {
 	/** Commands are taken; the boot lines of EC2x modules begin. */
 	run(resumed: boolean): void {
 		if (resumed) {
-			this.registration.review();
+			this.#goOn();
 			return;
 		}
 		this.device.sendUnsolicited("RDY");
@@ -62,6 +62,12 @@ export class QuectelLte extends StandardModem {
 	protected override onRegistrationChange(): void {
 		super.onRegistrationChange();
 		if (!this.registration.attached) this.packetData.dropAll();
+	}
+
+	/** A suspended modem: what was to happen by itself is begun anew. */
+	#goOn(): void {
+		if (this.sim.state === "busy") this.device.after(this.device.latencies.sim, () => this.#wakeSim());
+		this.registration.review();
 	}
 
 	#wakeSim(): void {
