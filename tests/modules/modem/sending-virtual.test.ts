@@ -162,7 +162,9 @@ test("quectel-lte: the message centre's refusals are told in words", async (t) =
 		["403", "refused", /403.*forbidden/],
 		["404", "refused", /404/],
 		["500", "failed", /500/],
-		["Error-content-not-accepted", "failed", /not accepted/],
+		["Error-content-not-accepted", "refused", /content not accepted; send another/],
+		["Error-permanent-service-denied", "refused", /ask the operator/],
+		["Error-transient-network-problem", "failed", /try again later/],
 		["lost-answer", "uncertain", /may have arrived/],
 		["web-page", "uncertain", /could not be read/],
 	];
@@ -172,6 +174,18 @@ test("quectel-lte: the message centre's refusals are told in words", async (t) =
 		t.is(outcome.kind, kind, `${what}: ${outcome.text}`);
 		t.regex(outcome.text, words);
 	}
+});
+
+test("sim767xx: a lost answer is uncertain; what never left is not, whatever the centre said", async (t) => {
+	const bench = await openReady(t, { model: MODELS.sim767xx });
+	bench.carrier.mms.answerNext("lost-answer", 1);
+	t.like(await send(bench, task()), { kind: "uncertain", code: 188 });
+	bench.carrier.mms.answerNext("Error-permanent-service-denied", 1);
+	t.like(await send(bench, task()), { kind: "failed", code: 201 });
+	bench.carrier.setProxy(false);
+	t.like(await send(bench, task()), { kind: "failed", code: 190 });
+	bench.carrier.setProxy(true);
+	t.is(bench.carrier.mms.deliveries.length, 1);
 });
 
 test("quectel-lte: error lines without their later fields are understood", async (t) => {

@@ -3,8 +3,10 @@ import type { Outcome } from "modem/outcome";
 import { outcomeOf } from "modem/outcome-table";
 import { httpCodes } from "./http-outcomes";
 import { MMS_CODES } from "./mms-outcomes";
+import { responseStatus } from "./response-status";
 
 const SERVER_RESPONSE_FAILED = 765;
+const UNEXPLAINED_NO = Object.freeze({ kind: "failed", first: "nothing" } as const);
 
 /**
  * The outcome of `+QMMSEND: <err>[,<httprsp>[,<mmsrsp>]]`: firmware leaves the later fields out (`+QMMSEND: 775`).
@@ -33,12 +35,15 @@ function decideSuccess(result: InformationText, status: number | undefined): Out
 }
 
 /**
- * The post arrived, and the M-Send.conf said no: the status of MM1 (OMA MMS-ENC 7.3.48) is not passed on, only its
- * text, so whether another try helps is not known.
+ * The post arrived, and the M-Send.conf said no. Its status is not passed on, only its text: often that is the status by
+ * name, and else nobody knows whether another try helps.
  */
-function answeredNo(code: number, words: string | undefined): Outcome {
-	const text = `The message centre has not accepted the message (${code}, server response failed).`;
-	return addWords({ kind: "failed", class: "mms", code, text, first: "nothing" }, words);
+function answeredNo(code: number, words = ""): Outcome {
+	const status = responseStatus(words);
+	const meaning = status ? `: ${status.meaning}; ${status.reason}` : "";
+	const text = `The message centre has not accepted the message (${code}, server response failed)${meaning}.`;
+	const { kind, first } = status ?? UNEXPLAINED_NO;
+	return addWords({ kind, class: "mms", code, text, first }, words);
 }
 
 function unexplained(line: string): Outcome {

@@ -15,6 +15,7 @@ export const MMS_CODE = Object.freeze({
 	boxEmpty: 183,
 	notEditing: 186,
 	noContent: 187,
+	notReceived: 188,
 	network: 190,
 	fileUnreadable: 191,
 	unknown: 201,

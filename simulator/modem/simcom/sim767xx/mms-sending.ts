@@ -3,7 +3,7 @@ import { CommandError } from "../../errors";
 import { uplinkTime } from "../../latencies";
 import { encodeSendRequest } from "../../mms/encode-send-request";
 import { post } from "../../mms/post";
-import { contentTypeOf, type Part, type PostResult, RESPONSE_OK } from "../../mms/send-request";
+import { contentTypeOf, type Part, type PostFailureReason, type PostResult, RESPONSE_OK } from "../../mms/send-request";
 import {
 	type CompleteMessage,
 	checkAddress,
@@ -17,7 +17,8 @@ import type { Sim767xx } from "./sim767xx";
 
 /**
  * AT+CMMSSEND (24.2.7) with data_mode 0: OK, then `+CMMSSEND: <err>`. The modem says nothing of HTTP: 0 is an accepted
- * message, 190 a network that failed or a status other than 200, 173 a lack of time, 201 a refusal by the centre.
+ * message, 190 a network that failed or a status other than 200, 173 a lack of time, 188 an answer that was lost, 201 a
+ * refusal by the centre.
  */
 export function sendMessage(modem: Sim767xx, address: string | undefined): Answer {
 	const { device, messageBuffer } = modem;
@@ -100,9 +101,15 @@ function postTo({ device }: Sim767xx, pdu: Uint8Array): Promise<PostResult> {
 }
 
 function codeOf(result: PostResult): number {
-	if (result.kind === "failure") return result.reason === "timeout" ? MMS_CODE.timeout : MMS_CODE.network;
+	if (result.kind === "failure") return failureCode(result.reason);
 	if (result.status !== 200) return MMS_CODE.network;
 	return result.confirmation?.responseStatus === RESPONSE_OK ? 0 : MMS_CODE.unknown;
+}
+
+/** A connection that breaks once the message has left is not one that never came about. */
+function failureCode(reason: PostFailureReason): number {
+	if (reason === "timeout") return MMS_CODE.timeout;
+	return reason === "reset" ? MMS_CODE.notReceived : MMS_CODE.network;
 }
 
 function encode({ device }: Sim767xx, message: CompleteMessage): Uint8Array {

@@ -58,6 +58,42 @@ const STATUSES: Readonly<Record<number, OutcomeKind>> = {
 	507: "failed",
 };
 
+/** OMA MMS-ENC V1.3, 7.3.48, and names that no version has. */
+const RESPONSES: Readonly<Record<string, OutcomeKind>> = {
+	"Error-unspecified": "failed",
+	"Error-service-denied": "refused",
+	"Error-message-format-corrupt": "refused",
+	"Error-sending-address-unresolved": "refused",
+	"Error-message-not-found": "refused",
+	"Error-network-problem": "failed",
+	"Error-content-not-accepted": "refused",
+	"Error-unsupported-message": "refused",
+	"Error-transient-failure": "failed",
+	"Error-transient-sending-address-unresolved": "failed",
+	"Error-transient-message-not-found": "failed",
+	"Error-transient-network-problem": "failed",
+	"Error-transient-partial-success": "uncertain",
+	"Error-transient-of-a-later-version": "failed",
+	"Error-permanent-failure": "refused",
+	"Error-permanent-service-denied": "refused",
+	"Error-permanent-message-format-corrupt": "refused",
+	"Error-permanent-sending-address-unresolved": "refused",
+	"Error-permanent-message-not-found": "refused",
+	"Error-permanent-content-not-accepted": "refused",
+	"Error-permanent-reply-charging-limitations-not-met": "refused",
+	"Error-permanent-reply-charging-request-not-accepted": "refused",
+	"Error-permanent-reply-charging-forwarding-denied": "refused",
+	"Error-permanent-reply-charging-not-supported": "refused",
+	"Error-permanent-address-hiding-not-supported": "refused",
+	"Error-permanent-lack-of-prepaid": "refused",
+	"Error-permanent-of-a-later-version": "refused",
+	"Error-permanent-service-denied: subscriber is barred": "refused",
+	"ERROR-PERMANENT-FAILURE": "refused",
+	"Error-constructor": "failed",
+	"Sorry, not today": "failed",
+	"": "failed",
+};
+
 async function commit(...lines: string[]) {
 	const bench = new MockLine();
 	bench.mock.command("AT+QMMSEND=600", ...lines);
@@ -95,6 +131,21 @@ const table: TestTable = {
 		const outcome = await commit("OK", '+QMMSEND: 765,200,"Content, not accepted"');
 		t.is(outcome.kind, "failed");
 		t.true(outcome.text.includes("Content, not accepted"), outcome.text);
+	},
+	async "the status of the M-Send.conf decides where its text is the name of one"(t) {
+		for (const [words, kind] of Object.entries(RESPONSES)) {
+			const outcome = await commit("OK", `+QMMSEND: 765,200,"${words}"`);
+			t.is(outcome.kind, kind, words);
+			t.is(outcome.code, 765);
+			t.true(outcome.text.includes(words), outcome.text);
+		}
+	},
+	async "the reason of a refusal is told in words"(t) {
+		const outcome = await commit("OK", '+QMMSEND: 765,200,"Error-permanent-lack-of-prepaid"');
+		t.is(
+			outcome.text,
+			"The message centre has not accepted the message (765, server response failed): not enough credit; top the SIM's account up. The message centre says: Error-permanent-lack-of-prepaid",
+		);
 	},
 	async "a code that is refused at once was not sent"(t) {
 		for (const code of CODES) {
