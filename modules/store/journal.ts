@@ -136,41 +136,42 @@ export class Journal {
 		let at = begin + headerLength;
 		let windowBegin = at;
 		let windowEnd = at;
+		// A torn record ends where it would have ended: what is programmed sooner could make it whole by chance.
+		let tornEnd = at;
 		while (at < blockEnd) {
 			if (at + unitLength > windowEnd) {
 				windowBegin = at;
 				windowEnd = medium.readWindow(at, blockEnd);
 			}
 			const head = words[((at - windowBegin) >> 2) + 1] as number;
-			if (head === blank && words[(at - windowBegin) >> 2] === blank) break;
-			const size = recordSize((head >>> 8) & 0xffff);
-			if (at + size > windowEnd && size <= medium.window.length && at + size <= blockEnd) {
+			if (head === blank && at >= tornEnd && words[(at - windowBegin) >> 2] === blank) break;
+			const size = plausibleSize(head, blockEnd - at);
+			if (at + size > windowEnd) {
 				windowBegin = at;
 				windowEnd = medium.readWindow(at, blockEnd);
 			}
-			if (at + size > windowEnd || !this.#find(at - windowBegin, at)) {
+			if (size > 0 && this.#find(at - windowBegin, at)) {
+				at += size;
+				if (visit(record) === false) return -1;
+			} else {
+				tornEnd = Math.max(tornEnd, at + size);
 				at += unitLength;
-				continue;
 			}
-			at += size;
-			if (visit(record) === false) return -1;
 		}
 		return at - begin;
 	}
 
-	/** Looks for a record at `position` of the window, which is `location` of the flash. */
+	/** Checks the record at `position` of the window, which is `location` of the flash. */
 	#find(position: number, location: RecordLocation): boolean {
 		const { window, words, checksums } = this.#medium;
 		const head = words[(position >> 2) + 1] as number;
-		const kind = head & 0xff;
-		const length = (head >>> 8) & 0xffff;
-		if (kind === 0 || kind === 0xff || head >>> 24 !== 0 || length > maximumPayload) return false;
-		const end = position + recordHeaderLength + length;
+		const begin = position + recordHeaderLength;
+		const end = begin + ((head >>> 8) & 0xffff);
 		if (words[position >> 2] !== checksums.crc32(window.subarray(position + 4, end), location)) return false;
 		const record = this.#record;
-		record.kind = kind;
+		record.kind = head & 0xff;
 		record.location = location;
-		record.payload = window.subarray(position + recordHeaderLength, end);
+		record.payload = window.subarray(begin, end);
 		return true;
 	}
 
@@ -182,8 +183,8 @@ export class Journal {
 		const plausible = location % unitLength === 0 && inside >= headerLength && block < this.#medium.blocks;
 		if (!plausible || this.#blocks.state(block) !== BlockState.journal) throw new RecordMissingError(location);
 		const end = this.#medium.readWindow(location, (block + 1) * blockLength);
-		const size = recordSize(((this.#medium.words[1] as number) >>> 8) & 0xffff);
-		if (location + size > end || !this.#find(0, location)) throw new RecordMissingError(location);
+		const size = plausibleSize(this.#medium.words[1] as number, end - location);
+		if (size === 0 || !this.#find(0, location)) throw new RecordMissingError(location);
 		return this.#record;
 	}
 
@@ -200,3 +201,12 @@ export class Journal {
 	}
 }
 Object.freeze(Journal.prototype);
+
+/** How many bytes a record with this second word takes; 0 when it is none, or longer than what there is. */
+function plausibleSize(head: number, available: number): number {
+	const kind = head & 0xff;
+	const length = head >>> 8;
+	if (kind === 0 || kind === 0xff || length > maximumPayload) return 0;
+	const size = recordSize(length);
+	return size > available ? 0 : size;
+}

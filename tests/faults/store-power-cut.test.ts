@@ -1,0 +1,127 @@
+import test from "ava";
+import { FlashChip } from "../../simulator/board/flash";
+import { type PowerCut, PowerCutRecording } from "../support/power-cut";
+import { appendValue, contentOf, type Fact, mountStore, StoreWorkload, versionOf } from "./store-workload";
+
+const size = 20 * 4096;
+
+function record(seed: number, steps: number): { recording: PowerCutRecording<Fact>; refusals: number } {
+	const chip = new FlashChip({ size });
+	const recording = new PowerCutRecording<Fact>(chip);
+	const workload = new StoreWorkload(chip, recording, seed);
+	workload.run(steps);
+	return { recording, refusals: workload.refusals };
+}
+
+/** What must be there: each part as the acknowledged facts say, or as one of the doubtful ones would make it. */
+class Expectation {
+	readonly values = new Map<string, (string | undefined)[]>();
+	readonly names = new Map<string, (number | undefined)[]>();
+	readonly held = new Map<number, number>();
+
+	constructor({ acknowledged, doubtful }: Pick<PowerCut<Fact>, "acknowledged" | "doubtful">) {
+		for (const fact of acknowledged) this.#apply(fact, false);
+		for (const fact of doubtful) this.#apply(fact, true);
+	}
+
+	#apply(fact: Fact, inDoubt: boolean): void {
+		if (fact.what === "value") put(this.values, fact.key, fact.value, inDoubt);
+		else if (fact.what === "file") put(this.names, fact.name, fact.version, inDoubt);
+		else if (fact.what === "removed") put(this.names, fact.name, undefined, inDoubt);
+		else if (fact.what === "held") this.held.set(fact.id, fact.version);
+		else if (!inDoubt) this.held.delete(fact.id);
+	}
+}
+
+/** What is in doubt may have happened or not; for the first time that means that it may be absent. */
+function put<Value>(map: Map<string, (Value | undefined)[]>, key: string, value: Value | undefined, inDoubt: boolean) {
+	map.set(key, inDoubt ? [...(map.get(key) ?? [undefined]), value] : [value]);
+}
+
+/** Mounts what a cut left, and says what is wrong; undefined when nothing is. */
+function examine(chip: FlashChip, expected: Expectation): string | undefined {
+	const mounted = mountStore(chip);
+	const { store } = mounted;
+	for (const id of expected.held.keys()) store.files.hold(id);
+	const found = compare(mounted, expected);
+	if (found) return found;
+	appendValue(mounted, "afterwards", "it goes on");
+	while (store.maintain());
+	const writer = store.files.create("afterwards.jpg");
+	writer.write(contentOf(3));
+	writer.finish();
+	if (versionOf(store, store.files.find("afterwards.jpg")?.id ?? 0) !== 3) return "a new file is not what was written";
+	const again = mountStore(chip);
+	for (const id of expected.held.keys()) again.store.files.hold(id);
+	if (again.values.latest.get("afterwards")?.value !== "it goes on")
+		return "a new record is gone after another restart";
+	if (!again.store.files.find("afterwards.jpg")) return "a new file is gone after another restart";
+	again.store.files.remove("afterwards.jpg");
+	return compare(again, expected);
+}
+
+function compare({ store, values }: ReturnType<typeof mountStore>, expected: Expectation): string | undefined {
+	for (const [key, allowed] of expected.values) {
+		const value = values.latest.get(key)?.value;
+		if (!allowed.includes(value)) return `${key} is ${value} and should be ${allowed.join(" or ")}`;
+	}
+	for (const { name } of store.files.list()) if (!expected.names.has(name)) return `a file ${name} has appeared`;
+	for (const [name, allowed] of expected.names) {
+		const file = store.files.find(name);
+		const version = file && versionOf(store, file.id);
+		if (!allowed.includes(version)) return `${name} is ${version} and should be ${allowed.join(" or ")}`;
+	}
+	for (const [id, version] of expected.held)
+		if (versionOf(store, id) !== version) return `the held file ${id} is not version ${version}`;
+	return undefined;
+}
+
+function describe({ operation, tear }: PowerCut<Fact>): string {
+	const { kind, number, offset, bytes } = operation;
+	const { done, from = "start" } = tear;
+	return `${kind} ${number} of ${bytes.length} bytes at ${offset}, ${done} done from the ${from}`;
+}
+
+for (const seed of [1, 2, 3]) {
+	test(`a cut in any flash operation loses nothing that was acknowledged (seed ${seed})`, (t) => {
+		const { recording, refusals } = record(seed, 400);
+		let cuts = 0;
+		for (const cut of recording.cuts()) {
+			cuts++;
+			const wrong = tryTo(() => examine(new FlashChip({ size, image: cut.image }), new Expectation(cut)));
+			if (wrong) t.fail(`${describe(cut)}: ${wrong}`);
+			if (wrong) return;
+		}
+		t.log(`${recording.operations.length} operations, ${cuts} cuts, ${refusals} times full`);
+		t.true(cuts > 1000);
+	});
+}
+
+test("a cut in what the store does after a cut loses nothing either", (t) => {
+	const { recording } = record(4, 400);
+	let cuts = 0;
+	for (const first of recording.cuts(29)) {
+		const expected = new Expectation(first);
+		const chip = new FlashChip({ size, image: first.image });
+		const recovery = new PowerCutRecording<Fact>(chip);
+		examine(chip, expected);
+		for (const second of recovery.cuts(3)) {
+			cuts++;
+			// What the examination adds is no part of what must be there.
+			expected.names.set("afterwards.jpg", [undefined, 3]);
+			const wrong = tryTo(() => examine(new FlashChip({ size, image: second.image }), expected));
+			if (wrong) t.fail(`${describe(first)}, then ${describe(second)}: ${wrong}`);
+			if (wrong) return;
+		}
+	}
+	t.log(`${cuts} double cuts`);
+	t.true(cuts > 500);
+});
+
+function tryTo(action: () => string | undefined): string | undefined {
+	try {
+		return action();
+	} catch (error) {
+		return String(error instanceof Error ? error.stack : error);
+	}
+}
