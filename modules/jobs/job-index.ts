@@ -5,8 +5,8 @@ import { type DuplicatePolicy, type JobState, LANES, type Lane } from "./job";
 export const INDEX_BYTES = 24;
 
 const WORDS = INDEX_BYTES / 4;
-/** Jobs that the array grows and shrinks by. */
-const STEP = 8;
+/** Jobs that the array grows and shrinks by: copying costs time, spare entries cost RAM. The first ones are always there. */
+const STEP = 64;
 const NONE = 0xffff_ffff;
 
 // The words of an entry
@@ -44,7 +44,7 @@ export interface JobTraits {
 
 /** All open jobs in one typed array, in the order of their numbers. Methods take a slot: the place of a job in it. */
 export class JobIndex {
-	#words = new Uint32Array(0);
+	#words = new Uint32Array(STEP * WORDS);
 	#count = 0;
 
 	get count(): number {
@@ -79,7 +79,7 @@ export class JobIndex {
 	remove(slot: number): void {
 		this.#words.copyWithin(slot * WORDS, (slot + 1) * WORDS, this.#count * WORDS);
 		this.#count--;
-		if (this.#words.length - this.#count * WORDS > 2 * STEP * WORDS) this.#resize();
+		if (this.#words.length >= (this.#count + 2 * STEP) * WORDS) this.#resize(this.#words.length - STEP * WORDS);
 	}
 
 	number(slot: number): number {
@@ -184,13 +184,13 @@ export class JobIndex {
 	}
 
 	#insert(slot: number): void {
-		if ((this.#count + 1) * WORDS > this.#words.length) this.#resize();
+		if (this.#count * WORDS === this.#words.length) this.#resize(this.#words.length + STEP * WORDS);
 		this.#words.copyWithin((slot + 1) * WORDS, slot * WORDS, this.#count * WORDS);
 		this.#count++;
 	}
 
-	#resize(): void {
-		const words = new Uint32Array((this.#count + STEP) * WORDS);
+	#resize(length: number): void {
+		const words = new Uint32Array(length);
 		words.set(this.#words.subarray(0, this.#count * WORDS));
 		this.#words = words;
 	}
