@@ -57,7 +57,7 @@ export class FileStore implements RecordOwner {
 	 * @param expectedLength bytes, where known: what does not fit is refused at once.
 	 * @throws {FileNameError} @throws {StoreFullError}
 	 */
-	create(name: string, expectedLength = 0): FileWriter {
+	create(name: string, expectedLength = 1): FileWriter {
 		const nameBytes = encodeFileName(name);
 		this.#space.requireFile(expectedLength);
 		this.#space.writers++;

@@ -1,9 +1,12 @@
 import test from "ava";
-import { FlashChip } from "../../simulator/board/flash";
+import { recordSize } from "store/record";
+import type { Store } from "store/store";
+import { FlashChip, type FlashOperation } from "../../simulator/board/flash";
 import { type PowerCut, PowerCutRecording } from "../support/power-cut";
 import { appendValue, contentOf, type Fact, mountStore, StoreWorkload, versionOf } from "./store-workload";
 
-const size = 20 * 4096;
+/** Small enough to become full, and to be compacted, again and again. */
+const size = 12 * 4096;
 
 function record(seed: number, steps: number): { recording: PowerCutRecording<Fact>; refusals: number } {
 	const chip = new FlashChip({ size });
@@ -45,19 +48,27 @@ function examine(chip: FlashChip, expected: Expectation): string | undefined {
 	for (const id of expected.held.keys()) store.files.hold(id);
 	const found = compare(mounted, expected);
 	if (found) return found;
-	appendValue(mounted, "afterwards", "it goes on");
+	// What was accepted can end even if the store is full; something new may be refused then.
+	store.restoreReservation(recordSize(40));
+	appendValue(mounted, "afterwards", "it goes on", recordSize(40));
 	while (store.maintain());
-	const writer = store.files.create("afterwards.jpg");
-	writer.write(contentOf(3));
-	writer.finish();
-	if (versionOf(store, store.files.find("afterwards.jpg")?.id ?? 0) !== 3) return "a new file is not what was written";
+	const hasRoom = store.room().bytes >= contentOf(3).length;
+	if (hasRoom && putFile(store, "afterwards.jpg", 3) !== 3) return "a new file is not what was written";
 	const again = mountStore(chip);
 	for (const id of expected.held.keys()) again.store.files.hold(id);
 	if (again.values.latest.get("afterwards")?.value !== "it goes on")
 		return "a new record is gone after another restart";
-	if (!again.store.files.find("afterwards.jpg")) return "a new file is gone after another restart";
-	again.store.files.remove("afterwards.jpg");
+	if (hasRoom && !again.store.files.find("afterwards.jpg")) return "a new file is gone after another restart";
+	if (hasRoom) again.store.files.remove("afterwards.jpg");
 	return compare(again, expected);
+}
+
+/** Writes a file, and says which version the store has then. */
+function putFile(store: Store, name: string, version: number): number {
+	const content = contentOf(version);
+	const writer = store.files.create(name, content.length);
+	for (let at = 0; at < content.length; at += 1024) writer.write(content.subarray(at, at + 1024));
+	return versionOf(store, writer.finish());
 }
 
 function compare({ store, values }: ReturnType<typeof mountStore>, expected: Expectation): string | undefined {
@@ -82,9 +93,9 @@ function describe({ operation, tear }: PowerCut<Fact>): string {
 	return `${kind} ${number} of ${bytes.length} bytes at ${offset}, ${done} done from the ${from}`;
 }
 
-for (const seed of [1, 2, 3]) {
+for (const seed of [1, 2]) {
 	test(`a cut in any flash operation loses nothing that was acknowledged (seed ${seed})`, (t) => {
-		const { recording, refusals } = record(seed, 400);
+		const { recording, refusals } = record(seed, 300);
 		let cuts = 0;
 		for (const cut of recording.cuts()) {
 			cuts++;
@@ -92,15 +103,18 @@ for (const seed of [1, 2, 3]) {
 			if (wrong) t.fail(`${describe(cut)}: ${wrong}`);
 			if (wrong) return;
 		}
-		t.log(`${recording.operations.length} operations, ${cuts} cuts, ${refusals} times full`);
-		t.true(cuts > 1000);
+		const compactions = recording.operations.filter(isCompaction).length;
+		t.log(
+			`${recording.operations.length} operations, ${compactions} compactions, ${refusals} times full, ${cuts} cuts`,
+		);
+		t.true(cuts > 1000 && compactions > 5 && refusals > 5);
 	});
 }
 
 test("a cut in what the store does after a cut loses nothing either", (t) => {
-	const { recording } = record(4, 400);
+	const { recording } = record(4, 300);
 	let cuts = 0;
-	for (const first of recording.cuts(29)) {
+	for (const first of recording.cuts(41)) {
 		const expected = new Expectation(first);
 		const chip = new FlashChip({ size, image: first.image });
 		const recovery = new PowerCutRecording<Fact>(chip);
@@ -117,6 +131,12 @@ test("a cut in what the store does after a cut loses nothing either", (t) => {
 	t.log(`${cuts} double cuts`);
 	t.true(cuts > 500);
 });
+
+/** The unit that puts a compacted block in place stands for more than one sequence number. */
+function isCompaction({ kind, offset, bytes }: FlashOperation): boolean {
+	if (kind !== "program" || offset % 4096 !== 16 || bytes[0] !== 0x4a) return false;
+	return bytes.subarray(1, 4).some((byte, index) => byte !== bytes[4 + index]);
+}
 
 function tryTo(action: () => string | undefined): string | undefined {
 	try {

@@ -8,7 +8,7 @@ import { PortableChecksums } from "../support/checksums";
 import type { PowerCutRecording } from "../support/power-cut";
 
 const KIND = 3;
-const KEYS = 24;
+const KEYS = 12;
 const NAMES = ["a.jpg", "b.jpg", "c.txt", "\u00fc.bin"];
 const ENDING_SIZE = recordSize(40);
 
@@ -114,7 +114,7 @@ export class StoreWorkload {
 	}
 
 	#append(): void {
-		const value = "v".repeat(this.#random(8) === 0 ? 600 : this.#random(60));
+		const value = "v".repeat(this.#random(3) === 0 ? 600 : this.#random(60));
 		this.#appendValue(`${this.#random(KEYS)}`, `${value}${this.#version++}`);
 	}
 
