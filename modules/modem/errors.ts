@@ -24,6 +24,22 @@ export class PrepareError extends Error {
 }
 Object.freeze(PrepareError.prototype);
 
+/** The modem did not do with one of its files what it was asked for. The sentence has its answer. */
+export class ModemFileError extends Error {
+	/** The modem's code, where it gave one. */
+	readonly code: number | undefined;
+
+	constructor(message: string, code: number | undefined) {
+		super(message);
+		this.code = code;
+	}
+
+	override get name() {
+		return "ModemFileError";
+	}
+}
+Object.freeze(ModemFileError.prototype);
+
 /** The modem is switched off, or has not said yet what it is. */
 export class ModemStateError extends Error {
 	override get name() {

@@ -11,12 +11,18 @@ const EXTENSION = 8;
 
 /**
  * Names for the files of one message that a modem's file system takes, as near as possible to the ones that the
- * recipient is to see: the modem calls the parts of the message by them. No two are the same, whatever their case.
+ * recipient is to see: the modem calls the parts of the message by them. No two are the same, whatever their case, and
+ * none is one of those that are `taken`.
  */
-export function makeFileNames(names: readonly string[], rules: FileNameRules): string[] {
+export function makeFileNames(names: readonly string[], rules: FileNameRules, taken: readonly string[] = []): string[] {
 	const made: string[] = [];
-	for (const name of names) made.push(makeUnique(makeFileName(name, rules), made, rules));
+	for (const name of names) made.push(makeUnique(makeFileName(name, rules), [...taken, ...made], rules));
 	return made;
+}
+
+/** Whether a modem's file system takes a name as it is. */
+export function isFileName(name: string, rules: FileNameRules): boolean {
+	return makeFileName(name, rules) === name;
 }
 
 function makeFileName(name: string, rules: FileNameRules): string {

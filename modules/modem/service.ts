@@ -1,5 +1,7 @@
+import type { DataSink } from "at/data";
 import type { Line } from "at/engine";
 import type { MmsMessage } from "messages/mms-message";
+import type { FileNameRules } from "./file-names";
 import type { Outcome } from "./outcome";
 
 /** Bytes to be handed over in pieces; each call gives the next piece of at most `count` bytes, undefined at the end. */
@@ -76,7 +78,34 @@ export interface MmsService {
 	listen(line: Line, within: number): Promise<Outcome | undefined>;
 }
 
+/** A file in the modem. */
+export interface ModemFile {
+	readonly name: string;
+	/** Bytes. */
+	readonly length: number;
+}
+
+/**
+ * The files that the modem itself keeps, those of its vendor and of other programs included: one flat list of names.
+ * All of it under one lock of the AT line. Every function but `upload`, which may be repeated, is one look or one deed.
+ * @throws {ModemFileError} saying what the modem answered, with its code and the meaning; {LimitError} for a name, or
+ * a file, that this modem does not take: nothing has been sent then.
+ */
+export interface FilesService {
+	/** What it takes as a name. */
+	readonly limits: FileNameRules;
+	list(line: Line): Promise<readonly ModemFile[]>;
+	/** Bytes that are free. */
+	room(line: Line): Promise<number>;
+	/** Writes a file anew, whatever was there before, and makes sure that it is whole. The caller closes `source`. */
+	upload(line: Line, name: string, source: AttachmentSource, progress: Progress): Promise<void>;
+	/** Hands the bytes over as they come, and resolves with their number once they are all there. */
+	download(line: Line, name: string, sink: DataSink): Promise<number>;
+	remove(line: Line, name: string): Promise<void>;
+}
+
 /** Everything that a modem may offer. Nobody asks which modem it is, only for a service. */
 export interface Services {
 	readonly mms?: MmsService;
+	readonly files?: FilesService;
 }

@@ -8,7 +8,6 @@ import { attempt } from "modem/attempt";
 import type { FamilyTools } from "modem/family";
 import type { AttachmentSource } from "modem/service";
 import { QFCLOSE, QFDEL, QFOPEN, QFUPL, QFWRITE } from "./commands/files";
-import { STORE } from "./mms-limits";
 import { splitWrites, survey } from "./survey";
 
 /** Seconds that the modem waits for the next byte; its default of 5 is less than a flash erase and a retry may take. */
@@ -18,7 +17,7 @@ const BLOCK = 1024;
 /** Bytes of one AT+QFWRITE, which has no ACK mode: small enough for the modem's own buffer. */
 const LARGEST_WRITE = 4096;
 
-/** Puts files into the modem's RAM. */
+/** Puts files into the modem. Paths have their store in front, as in `RAM:photo.jpg`. */
 export class FileUpload {
 	#tools: FamilyTools;
 
@@ -30,24 +29,24 @@ export class FileUpload {
 	 * Writes a file anew, whatever was there before.
 	 * @throws {AtError} also where what the modem has is not what was sent.
 	 */
-	async upload(line: Line, name: string, source: AttachmentSource, onProgress: (done: number) => void): Promise<void> {
+	async upload(line: Line, path: string, source: AttachmentSource, onProgress: (done: number) => void): Promise<void> {
 		// An existing name is refused with 407.
-		await deleteFiles(line, [name]);
+		await deleteFiles(line, [path]);
 		const { checksum, escapes } = survey(source, this.#tools.checksums);
-		if (escapes.length === 0) await this.#uploadWhole(line, name, source, checksum, onProgress);
-		else await this.#writeInPieces(line, name, source, escapes, onProgress);
+		if (escapes.length === 0) await this.#uploadWhole(line, path, source, checksum, onProgress);
+		else await this.#writeInPieces(line, path, source, escapes, onProgress);
 	}
 
 	async #uploadWhole(
 		line: Line,
-		name: string,
+		path: string,
 		source: DataSource,
 		checksum: number,
 		onProgress: (done: number) => void,
 	): Promise<void> {
 		const acknowledged = this.#tools.flowControl ? {} : { acknowledged: BLOCK };
 		const mode = this.#tools.flowControl ? 0 : 1;
-		const request = write(QFUPL, STORE + name, source.length, DATA_TIMEOUT, mode);
+		const request = write(QFUPL, path, source.length, DATA_TIMEOUT, mode);
 		const answer = await line.upload(request, source, { ...acknowledged, onProgress });
 		const report = answer.line();
 		checkLength(answer, source.length, report.integer("upload_size"));
@@ -60,12 +59,12 @@ export class FileUpload {
 	/** `+++` in the bytes of QFUPL would end it: each write holds a part of it only. */
 	async #writeInPieces(
 		line: Line,
-		name: string,
+		path: string,
 		source: AttachmentSource,
 		escapes: readonly number[],
 		onProgress: (done: number) => void,
 	): Promise<void> {
-		const opened = await line.exchange(write(QFOPEN, STORE + name, 0));
+		const opened = await line.exchange(write(QFOPEN, path, 0));
 		const handle = opened.line().integer("filehandle");
 		if (handle === undefined) throw damaged(opened, "the modem gave no handle for it");
 		try {
@@ -89,13 +88,13 @@ export class FileUpload {
 }
 Object.freeze(FileUpload.prototype);
 
-/** Deletes files in RAM; those that are not there do not matter. */
-export async function deleteFiles(line: Line, names: readonly string[]): Promise<void> {
-	for (const name of names) await attempt(line.exchange(write(QFDEL, STORE + name)));
+/** Deletes files; those that are not there do not matter. */
+export async function deleteFiles(line: Line, paths: readonly string[]): Promise<void> {
+	for (const path of paths) await attempt(line.exchange(write(QFDEL, path)));
 }
 
 /** A file left open cannot be deleted (426). An error of its own must not hide the one that led here. */
-async function closeQuietly(line: Line, handle: number): Promise<void> {
+export async function closeQuietly(line: Line, handle: number): Promise<void> {
 	try {
 		await line.exchange(write(QFCLOSE, handle));
 	} catch {

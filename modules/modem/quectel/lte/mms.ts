@@ -1,4 +1,3 @@
-import { BytesSource } from "at/data";
 import type { Line } from "at/engine";
 import { AtError } from "at/errors";
 import type { InformationText } from "at/information-text";
@@ -6,6 +5,7 @@ import { write } from "at/request";
 import { encodeUtf8 } from "io/utf8";
 import type { MmsMessage } from "messages/mms-message";
 import { attempt } from "modem/attempt";
+import { BytesAttachment } from "modem/bytes-attachment";
 import { EQUIPMENT_CODES } from "modem/equipment-outcomes";
 import type { FamilyTools } from "modem/family";
 import { makeFileNames } from "modem/file-names";
@@ -29,7 +29,7 @@ import {
 	QMMSEND,
 } from "./commands/mms";
 import { FILE_CODES } from "./file-outcomes";
-import { deleteFiles, FileUpload } from "./file-upload";
+import { deleteFiles, type FileUpload } from "./file-upload";
 import { checkLimits, encodeSubject, FILE_NAMES, LIMITS, STORE, TEXT_NAME } from "./mms-limits";
 import { MMS_CODES } from "./mms-outcomes";
 import { decideResult } from "./send-result";
@@ -56,9 +56,9 @@ export class QuectelLteMms implements MmsService {
 	/** Files in RAM that this object has put there; undefined before the first clearing. */
 	#files: string[] | undefined;
 
-	constructor(tools: FamilyTools) {
+	constructor(tools: FamilyTools, upload: FileUpload) {
 		this.#tools = tools;
-		this.#upload = new FileUpload(tools);
+		this.#upload = upload;
 	}
 
 	check(message: MmsMessage, settings: MmsSettings): void {
@@ -133,11 +133,12 @@ export class QuectelLteMms implements MmsService {
 		const total = message.attachments.reduce((sum, { length }) => sum + length, text?.length ?? 0);
 		let before = 0;
 		const upload = async (name: string, source: AttachmentSource) => {
-			this.#files?.push(name);
-			await this.#upload.upload(line, name, source, (done) => progress(before + done, total));
+			const path = STORE + name;
+			this.#files?.push(path);
+			await this.#upload.upload(line, path, source, (done) => progress(before + done, total));
 			before += source.length;
 		};
-		if (text) await upload(textName, new TextSource(text));
+		if (text) await upload(textName, new BytesAttachment(text));
 		for (const [index, attachment] of message.attachments.entries()) {
 			const name = names[index] as string;
 			await openAttachment(
@@ -164,27 +165,3 @@ export class QuectelLteMms implements MmsService {
 	}
 }
 Object.freeze(QuectelLteMms.prototype);
-
-/** The text part, as the file that it is to this modem. */
-class TextSource implements AttachmentSource {
-	readonly length: number;
-	#bytes: Uint8Array;
-	#rest: BytesSource;
-
-	constructor(bytes: Uint8Array) {
-		this.#bytes = bytes;
-		this.length = bytes.length;
-		this.#rest = new BytesSource(bytes);
-	}
-
-	read(count: number): Uint8Array | undefined {
-		return this.#rest.read(count);
-	}
-
-	rewind(): void {
-		this.#rest = new BytesSource(this.#bytes);
-	}
-
-	close(): void {}
-}
-Object.freeze(TextSource.prototype);

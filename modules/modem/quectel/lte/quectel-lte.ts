@@ -6,6 +6,8 @@ import type { FamilyTools, ModemFamily } from "modem/family";
 import type { ModemIdentity } from "modem/state";
 import { deactivate } from "./bearer";
 import { QPINC, QPOWD } from "./commands/module";
+import { FileUpload } from "./file-upload";
+import { QuectelLteFiles } from "./files";
 import { QuectelLteMms, RESULT } from "./mms";
 
 /** Quectel's LTE Standard modules: those that the LTE Standard MMS Application Note names. */
@@ -34,5 +36,8 @@ export const QUECTEL_LTE: ModemFamily = Object.freeze({
 		await line.exchange(execute(QPOWD));
 	},
 
-	makeServices: (tools: FamilyTools) => Object.freeze({ mms: new QuectelLteMms(tools) }),
+	makeServices(tools: FamilyTools) {
+		const upload = new FileUpload(tools);
+		return Object.freeze({ mms: new QuectelLteMms(tools, upload), files: new QuectelLteFiles(upload) });
+	},
 });

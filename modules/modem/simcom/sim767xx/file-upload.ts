@@ -2,10 +2,10 @@ import type { Line } from "at/engine";
 import { AtError } from "at/errors";
 import { write } from "at/request";
 import { AttachmentSlice, seek } from "modem/attachment-slice";
-import { attempt, isRefusal } from "modem/attempt";
+import { ask, attempt, isRefusal } from "modem/attempt";
 import type { AttachmentSource } from "modem/service";
 import { CFTRANRX } from "./commands/file-transmission";
-import { FSCD, FSDEL } from "./commands/files";
+import { FSATTRI, FSCD, FSDEL } from "./commands/files";
 
 /** 11.2.1 says only that the largest block depends on free resources. */
 const FIRST_BLOCK = 32 * 1024;
@@ -81,6 +81,12 @@ Object.freeze(FileUpload.prototype);
 /** The file as AT+CFTRANRX and AT+CMMSDOWN="ATTACH" name it. */
 export function pathOf(name: string): string {
 	return `C:/${name}`;
+}
+
+/** Bytes of a file in the current directory; undefined where there is none. */
+export async function sizeOf(line: Line, name: string): Promise<number | undefined> {
+	const answer = await ask(line.exchange(write(FSATTRI, name)));
+	return answer?.lines[0]?.integer("file_size");
 }
 
 /** Deletes files of C:; those that are not there do not matter. */

@@ -30,9 +30,10 @@ import {
 	CMMSSEND,
 	CMMSSENDCFG,
 } from "./commands/mms";
-import { deleteFiles, FileUpload, pathOf } from "./file-upload";
+import { type FileUpload, pathOf } from "./file-upload";
 import { checkLimits, encodeSubject, FILE_NAMES, LIMITS, TEXT_NAME } from "./mms-limits";
 import { MMS_CODES } from "./mms-outcomes";
+import { OwnFiles } from "./own-files";
 
 /** The default of 10 s is shorter than a picture takes; this is the longest that there is (24.2.18). */
 const SEND_TIMEOUT = 600_000;
@@ -49,13 +50,13 @@ const BUSY = 171;
 export class Sim767xxMms implements MmsService {
 	readonly limits = LIMITS;
 	#tools: FamilyTools;
-	#upload = new FileUpload();
+	#upload: FileUpload;
 	#bearer = new Bearer();
-	/** Files on C: that this object has put there. */
-	#files: string[] = [];
+	#files = new OwnFiles();
 
-	constructor(tools: FamilyTools) {
+	constructor(tools: FamilyTools, upload: FileUpload) {
 		this.#tools = tools;
+		this.#upload = upload;
 	}
 
 	check(message: MmsMessage, settings: MmsSettings): void {
@@ -64,16 +65,18 @@ export class Sim767xxMms implements MmsService {
 
 	async prepare(line: Line, task: MmsTask): Promise<void> {
 		const { message, settings } = task;
-		const names = makeFileNames([...message.attachments.map(({ name }) => name), TEXT_NAME], FILE_NAMES);
-		const textName = names.pop() as string;
+		const wanted = message.attachments.map(({ name }) => name);
 		this.#tools.lateResults.take(RESULT);
-		await preparing(MMS_CODES, async () => {
+		const names = await preparing(MMS_CODES, async () => {
 			await leaveEditMode(line);
-			await deleteFiles(line, [...new Set([...this.#files, ...names])]);
+			await this.#files.clear(line);
+			return this.#files.choose(line, wanted);
 		});
+		const [textName = TEXT_NAME] = makeFileNames([TEXT_NAME], FILE_NAMES, names);
 		await preparing(EQUIPMENT_CODES, () => this.#bearer.define(line, settings));
 		await preparing(MMS_CODES, async () => {
 			await this.#configure(line, settings);
+			await this.#files.claim(line, names, this.#upload);
 			await this.#uploadFiles(line, task, names);
 			await this.#compose(line, message, names, textName);
 		});
@@ -93,8 +96,7 @@ export class Sim767xxMms implements MmsService {
 	async clean(line: Line): Promise<void> {
 		try {
 			await leaveEditMode(line);
-			await deleteFiles(line, this.#files);
-			this.#files = [];
+			await this.#files.clear(line);
 		} catch {
 			// The next prepare clears again.
 		}
@@ -127,7 +129,6 @@ export class Sim767xxMms implements MmsService {
 		let before = 0;
 		for (const [index, attachment] of message.attachments.entries()) {
 			const name = names[index] as string;
-			if (!this.#files.includes(name)) this.#files.push(name);
 			await openAttachment(
 				attachment,
 				() => open(index),

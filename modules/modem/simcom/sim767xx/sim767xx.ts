@@ -5,6 +5,8 @@ import type { FamilyTools, ModemFamily } from "modem/family";
 import type { ModemIdentity } from "modem/state";
 import { renewAttachment } from "./bearer";
 import { CPOF, CRESET, SPIC } from "./commands/module";
+import { FileUpload } from "./file-upload";
+import { Sim767xxFiles } from "./files";
 import { RESULT, Sim767xxMms } from "./mms";
 
 /** SIMCom SIM7670, SIM7672 and their like: SIM767XX Series AT Command Manual V1.06. */
@@ -33,5 +35,8 @@ export const SIM767XX: ModemFamily = Object.freeze({
 		await line.exchange(execute(CPOF));
 	},
 
-	makeServices: (tools: FamilyTools) => Object.freeze({ mms: new Sim767xxMms(tools) }),
+	makeServices(tools: FamilyTools) {
+		const upload = new FileUpload();
+		return Object.freeze({ mms: new Sim767xxMms(tools, upload), files: new Sim767xxFiles(upload) });
+	},
 });

@@ -9,7 +9,7 @@ const SUM = CHECKSUMS.xor16(new Uint8Array([...CONTENT].map((character) => chara
 
 function upload(bench: MockLine, content: string, flowControl: boolean): Promise<void> {
 	const files = new FileUpload(bench.tools(flowControl));
-	return bench.run((line) => files.upload(line, "a.bin", new Bytes(content, 700), () => undefined));
+	return bench.run((line) => files.upload(line, "RAM:a.bin", new Bytes(content, 700), () => undefined));
 }
 
 function start(flowControl: boolean, report: string): MockLine {

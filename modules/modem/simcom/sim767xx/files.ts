@@ -1,0 +1,88 @@
+import type { DataSink } from "at/data";
+import type { Line } from "at/engine";
+import { execute, write } from "at/request";
+import type { FileNameRules } from "modem/file-names";
+import { checkFile, checkFileName, checkWhole, workWithFiles } from "modem/file-work";
+import type { AttachmentSource, FilesService, ModemFile, Progress } from "modem/service";
+import { CFTRANTX } from "./commands/file-transmission";
+import { FSCD, FSDEL, FSLS, FSMEM } from "./commands/files";
+import { deleteFiles, type FileUpload, pathOf, sizeOf } from "./file-upload";
+import { FILE_NAMES } from "./mms-limits";
+
+/** 10.2.4 */
+const ONLY_FILES = 2;
+const HEADER = /^\+FSLS:/;
+/** `C:(11348480, 2201600)`: total and used (10.2.8). */
+const MEMORY = /\((\d+), *(\d+)\)/;
+
+/** Files on C: of SIM767XX, by chapters 10 and 11: AT+CFTRANRX writes nowhere else. */
+export class Sim767xxFiles implements FilesService {
+	readonly limits: FileNameRules = FILE_NAMES;
+	#upload: FileUpload;
+
+	constructor(upload: FileUpload) {
+		this.#upload = upload;
+	}
+
+	list(line: Line): Promise<readonly ModemFile[]> {
+		return workWithFiles("The modem's files could not be listed", async () => {
+			await enter(line);
+			const answer = await line.exchange(write(FSLS, ONLY_FILES));
+			const files: ModemFile[] = [];
+			for (const name of answer.texts) {
+				if (HEADER.test(name)) continue;
+				const length = await sizeOf(line, name);
+				if (length !== undefined) files.push({ name, length });
+			}
+			return files;
+		});
+	}
+
+	room(line: Line): Promise<number> {
+		return workWithFiles("The modem's room could not be found out", async () => {
+			await enter(line);
+			const answer = await line.exchange(execute(FSMEM));
+			const [, total, used] = MEMORY.exec(answer.line().text) ?? [];
+			return total === undefined ? 0 : Math.max(0, Number(total) - Number(used));
+		});
+	}
+
+	async upload(line: Line, name: string, source: AttachmentSource, progress: Progress): Promise<void> {
+		checkFile(name, source, this.limits);
+		const { length } = source;
+		await workWithFiles(`${name} could not be put into the modem`, async () => {
+			await deleteFiles(line, [name]);
+			await this.#upload.upload(line, name, source, (done) => progress(done, length));
+			checkWhole(name, length, await sizeOf(line, name));
+		});
+	}
+
+	async download(line: Line, name: string, sink: DataSink): Promise<number> {
+		checkFileName(name, this.limits);
+		return workWithFiles(`${name} could not be fetched from the modem`, async () => {
+			await enter(line);
+			const length = await sizeOf(line, name);
+			let done = 0;
+			await line.download(write(CFTRANTX, pathOf(name)), (bytes) => {
+				done += bytes.length;
+				sink(bytes);
+			});
+			checkWhole(name, length ?? done, done);
+			return done;
+		});
+	}
+
+	async remove(line: Line, name: string): Promise<void> {
+		checkFileName(name, this.limits);
+		await workWithFiles(`${name} could not be deleted`, async () => {
+			await enter(line);
+			await line.exchange(write(FSDEL, name));
+		});
+	}
+}
+Object.freeze(Sim767xxFiles.prototype);
+
+/** The commands of chapter 10 know only the current directory. */
+async function enter(line: Line): Promise<void> {
+	await line.exchange(write(FSCD, "C:/"));
+}

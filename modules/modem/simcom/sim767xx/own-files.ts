@@ -1,0 +1,77 @@
+import type { Line } from "at/engine";
+import { write } from "at/request";
+import { encodeUtf8 } from "io/utf8";
+import { ask, attempt } from "modem/attempt";
+import { BytesAttachment } from "modem/bytes-attachment";
+import { isFileName, makeFileNames } from "modem/file-names";
+import TextDecoder from "text/decoder";
+import { CFTRANTX } from "./commands/file-transmission";
+import { FSCD } from "./commands/files";
+import { deleteFiles, type FileUpload, pathOf, sizeOf } from "./file-upload";
+import { FILE_NAMES } from "./mms-limits";
+
+/** Names what of C: is ours: it outlasts the power of both. */
+const LIST = "outpost.lst";
+/** Longer than a list of five names can be: then it is none of ours. */
+const LONGEST_LIST = 512;
+/** A modem that finds every name taken does not know its own files. */
+const MOST_ROUNDS = 8;
+
+/**
+ * The files of a message on C:. They carry the names that the recipient is to see, so that no name tells whose a file
+ * is; a list beside them does, written before the first of them, and deleted after the last.
+ */
+export class OwnFiles {
+	/** Undefined until what an earlier life of the gateway left has been cleared. */
+	#names: readonly string[] | undefined;
+
+	/** Deletes what is ours, and nothing else. */
+	async clear(line: Line): Promise<void> {
+		if (this.#names?.length === 0) return;
+		const names = this.#names ?? (await readList(line));
+		if (names) await deleteFiles(line, [...names, LIST]);
+		this.#names = [];
+	}
+
+	/** Names as near as possible to those wanted, of files that are not there yet. */
+	async choose(line: Line, wanted: readonly string[]): Promise<string[]> {
+		if (wanted.length === 0) return [];
+		await attempt(line.exchange(write(FSCD, "C:/")));
+		const taken = [LIST];
+		for (let round = 0; ; round++) {
+			const names = makeFileNames(wanted, FILE_NAMES, taken);
+			const before = taken.length;
+			for (const name of names) if ((await sizeOf(line, name)) !== undefined) taken.push(name);
+			if (taken.length === before || round === MOST_ROUNDS) return names;
+		}
+	}
+
+	/** Writes down that these files are ours, before the first of them is there. */
+	async claim(line: Line, names: readonly string[], upload: FileUpload): Promise<void> {
+		if (names.length === 0) return;
+		this.#names = [...names];
+		const list = encodeUtf8(`${names.join("\n")}\n`);
+		await upload.upload(line, LIST, new BytesAttachment(list), () => undefined);
+	}
+}
+Object.freeze(OwnFiles.prototype);
+
+/** Undefined where there is no list: then nothing is ours. */
+async function readList(line: Line): Promise<string[] | undefined> {
+	await attempt(line.exchange(write(FSCD, "C:/")));
+	const size = await sizeOf(line, LIST);
+	if (size === undefined) return undefined;
+	if (size > LONGEST_LIST) return [];
+	const decoder = new TextDecoder();
+	let text = "";
+	await ask(
+		line.download(write(CFTRANTX, pathOf(LIST)), (bytes) => {
+			text += decoder.decode(bytes);
+		}),
+	);
+	// What is not ended by a line feed was cut off, and may be the beginning of another's name.
+	return text
+		.split("\n")
+		.slice(0, -1)
+		.filter((name) => isFileName(name, FILE_NAMES));
+}
