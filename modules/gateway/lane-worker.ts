@@ -5,6 +5,7 @@ import type { Jobs } from "jobs/jobs";
 import { LimitError, ModemStateError, PrepareError } from "modem/errors";
 import type { Outcome } from "modem/outcome";
 import type { AttachmentSource } from "modem/service";
+import type { ModemStateName } from "modem/state";
 import type { Settings } from "settings/settings";
 import type { FileReader } from "store/file-reader";
 import type { Carriage, Carrier } from "./carrier";
@@ -29,6 +30,16 @@ const RESULT_WITHIN = 90_000;
 
 /** States of a modem in which a message cannot be sent whatever it is, so that a try says nothing about it. */
 const NO_NETWORK: readonly string[] = Object.freeze(["off", "no-sim", "searching"]);
+
+/** Why a modem cannot send, as the beginning of a sentence that its reason completes. */
+const NOT_READY: Readonly<Record<Exclude<ModemStateName, "ready">, string>> = Object.freeze({
+	off: "the modem is off",
+	starting: "the modem is starting",
+	absent: "there is no modem",
+	"no-sim": "the SIM cannot be used",
+	searching: "there is no network",
+	recovering: "the modem is being recovered",
+});
 
 const UNHEARD: Outcome = Object.freeze({
 	kind: "uncertain",
@@ -66,7 +77,7 @@ export class LaneWorker {
 	get obstacle(): string | undefined {
 		const { modem, carrier } = this.#options;
 		const { name, reason } = modem.state;
-		if (name !== "ready") return `the modem is ${name}: ${reason}`;
+		if (name !== "ready") return `${NOT_READY[name]}: ${reason}`;
 		return carrier.isOffered(modem.services) ? undefined : `this modem cannot send ${carrier.service}`;
 	}
 

@@ -1,12 +1,13 @@
 import { deepFreeze } from "io/deep-freeze";
 import { encodeUtf8 } from "io/utf8";
 import type { Outcome } from "modem/outcome";
+import { maximumReservedPayload } from "store/record";
 import TextDecoder from "text/decoder";
 import { readU32, stateCode, stateOf, writeU32 } from "./facts";
 import type { JobState } from "./job";
 
 /** Bytes of a result's payload at most; its words are cut to that. */
-export const RESULT_PAYLOAD = 216;
+export const RESULT_PAYLOAD = maximumReservedPayload;
 /** A result without words: that of a message that was sent, or one like the result before. */
 export const WORDLESS_RESULT_PAYLOAD = 13;
 

@@ -42,9 +42,7 @@ function parsePhoneNumber(text: string): string {
 		);
 	const digits = (match[1] as string).length;
 	if (digits < LEAST_DIGITS || digits > MOST_DIGITS)
-		throw new AddressError(
-			`${show(text)} has ${digits} digits; a phone number has ${LEAST_DIGITS} to ${MOST_DIGITS}.`,
-		);
+		throw new AddressError(`${show(text)} has ${digits} digits; a phone number has ${LEAST_DIGITS} to ${MOST_DIGITS}.`);
 	return number;
 }
 

@@ -172,8 +172,8 @@ const table: TestTable = {
 		await office.clock.advance(24 * 60 * MINUTE);
 		const job = office.jobs.get(1);
 		t.is(job?.attempts, 0);
-		t.is(job && office.gateway.reason(job), "the modem is searching: no network in reach");
-		t.is(office.gateway.status().waitingFor, "the modem is searching: no network in reach");
+		t.is(job && office.gateway.reason(job), "there is no network: no network in reach");
+		t.is(office.gateway.status().waitingFor, "there is no network: no network in reach");
 		office.modem.enter("ready");
 		await office.clock.run(office.gateway.idle());
 		t.is(office.jobs.get(1)?.attempts, 1);
