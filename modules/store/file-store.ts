@@ -249,7 +249,8 @@ export class FileStore implements RecordOwner {
 	}
 
 	dropped({ kind, payload }: JournalRecord): void {
-		if (kind === FileRecord.complete) this.#table.remove(this.#table.find(fileOf(payload)));
+		const place = this.#table.find(fileOf(payload));
+		if (kind === FileRecord.complete && place >= 0) this.#table.remove(place);
 	}
 
 	bytesHeld(): number {

@@ -32,6 +32,8 @@ export class Space {
 	#gained = false;
 	/** The round under way began with the oldest block, and room was scarce all the time. */
 	#thorough = false;
+	/** Records were appended since the last time that something was refused: owners may keep less now. */
+	#appended = false;
 	/** Makes sure that the blocks of files are known, before any block is taken. */
 	readonly #settle: () => void;
 
@@ -80,6 +82,9 @@ export class Space {
 	/** @throws {StoreFullError} unless something new may take `blocks` blocks. */
 	require(blocks: number, neededBytes: number): void {
 		this.#settle();
+		if (this.newBlocks >= blocks) return;
+		if (this.#appended) this.changed();
+		this.#appended = false;
 		while (this.newBlocks < blocks && this.#compact(true));
 		if (this.newBlocks < blocks) throw new StoreFullError(this.newBytes, neededBytes);
 	}
@@ -100,8 +105,9 @@ export class Space {
 		}
 	}
 
-	/** Makes sure that the last journal block has room for a record. @throws {StoreFullError} */
+	/** Makes sure that the last journal block has room for a record that is about to be appended. @throws {StoreFullError} */
 	prepareRecord(size: number, promised: boolean): void {
+		this.#appended = true;
 		if (!this.#journal.needsBlock(size)) return;
 		this.#settle();
 		if (promised) this.#requirePromised(size);
