@@ -92,6 +92,12 @@ export class Engine {
 		this.#channel.receiver.pending?.end("aborted", reason);
 	}
 
+	/** Sets the port's rate in bits per second; the line is resynchronised before the next exchange. */
+	setBaud(baud: number): void {
+		this.#channel.transmitter.setBaud(baud);
+		this.#channel.unsynchronised = true;
+	}
+
 	/** Running time of the last byte that came from the modem, for what wants a quiet UART. */
 	get quietSince(): number {
 		return this.#channel.receiver.activity;

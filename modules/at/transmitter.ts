@@ -44,6 +44,11 @@ export class Transmitter {
 		done?.();
 	}
 
+	/** Bits per second; a port without a rate ignores it. */
+	setBaud(baud: number): void {
+		this.#serial?.set?.({ baud });
+	}
+
 	close(): void {
 		this.drop();
 		this.#serial?.close();

@@ -1,6 +1,7 @@
 import type { Engine } from "at/engine";
 import { AtError } from "at/errors";
 import type { PowerKeyTimes } from "./family";
+import type { LineRate } from "./line-rate";
 import type { PowerKey } from "./power-key";
 import type { Session } from "./session";
 import type { ModemSettings } from "./settings";
@@ -20,6 +21,7 @@ export interface FinderOptions {
 	readonly engine: Engine;
 	readonly settings: ModemSettings;
 	readonly powerKey: PowerKey | undefined;
+	readonly rate: LineRate;
 	readonly log: (text: string) => void;
 }
 
@@ -38,8 +40,8 @@ export class ModemFinder {
 	}
 
 	/**
-	 * Resolves once a modem has said what it is. Pressing the power key is what remains where it does not answer:
-	 * first to switch it on, then to switch it off and on.
+	 * Resolves once a modem has said what it is. Where it does not answer it may be at another rate; pressing the power
+	 * key is what remains: first to switch it on, then to switch it off and on.
 	 * @param onAbsent told why each try was in vain.
 	 * @throws {AtError} of class `closed`; SessionEndedError
 	 */
@@ -49,18 +51,34 @@ export class ModemFinder {
 		times: PowerKeyTimes,
 		onAbsent: (reason: string) => void,
 	): Promise<ModemIdentity> {
+		const { rate, powerKey } = this.#options;
 		this.#session = session;
-		if (beginning === "going down") await session.sleep(GOING_DOWN);
-		if (beginning === "off" || beginning === "hung") await this.#pressKey(session, beginning === "hung", times);
+		rate.begin();
+		await this.#prepare(session, beginning, times);
 		let hung = beginning === "hung";
+		// One that only boots is silent for less than a try takes; one that is off is switched on before all rates are tried.
+		let extent: "likely" | "all" = powerKey ? "likely" : "all";
 		for (let retry = FIRST_RETRY; ; retry = Math.min(retry * 2, LAST_RETRY)) {
 			const identity = await this.#meet(session, onAbsent);
 			if (identity === "restarted") continue;
 			if (identity) return identity;
+			if (await rate.search(session, extent)) continue;
 			await this.#pressKey(session, hung, times);
 			hung = true;
+			extent = "all";
 			await session.sleep(retry);
 		}
+	}
+
+	/** A modem that has fallen silent may have restarted, and speak at the rate of its start. */
+	async #prepare(session: Session, beginning: Beginning, times: PowerKeyTimes): Promise<void> {
+		const { rate } = this.#options;
+		if (beginning === "going down") {
+			await session.sleep(GOING_DOWN);
+			rate.restart();
+		}
+		if (beginning === "off") await this.#pressKey(session, false, times);
+		if (beginning === "hung" && !(await rate.search(session, "likely"))) await this.#pressKey(session, true, times);
 	}
 
 	async #meet(session: Session, onAbsent: (reason: string) => void): Promise<ModemIdentity | "restarted" | undefined> {
@@ -80,11 +98,12 @@ export class ModemFinder {
 	}
 
 	async #pressKey(session: Session, hung: boolean, times: PowerKeyTimes): Promise<void> {
-		const { powerKey, log } = this.#options;
+		const { powerKey, rate, log } = this.#options;
 		if (!powerKey) return;
 		log(`Modem: pressing its power key${hung ? " to switch it off and on" : ""}.`);
 		if (hung) await powerKey.cycle(times);
 		else await powerKey.switchOn(times);
+		rate.restart();
 		session.check();
 	}
 }

@@ -6,6 +6,7 @@ import { ModemStateError } from "./errors";
 import type { ModemFamily } from "./family";
 import { GuardedLine } from "./guarded-line";
 import { LateResults } from "./late-results";
+import { LineRate } from "./line-rate";
 import { NetworkStatus } from "./network-status";
 import type { FirstStep } from "./outcome";
 import { PowerKey } from "./power-key";
@@ -54,6 +55,7 @@ export class Modem {
 	readonly #network: NetworkStatus;
 	readonly #ladder: RecoveryLadder;
 	readonly #powerKey: PowerKey | undefined;
+	readonly #rate: LineRate;
 	readonly #upkeep: Upkeep;
 	#switchedOff = false;
 	readonly #stateListeners: ((state: ModemState) => void)[] = [];
@@ -66,12 +68,14 @@ export class Modem {
 		this.#network.onTime = (time) => tell(this.#timeListeners, time);
 		this.#powerKey = options.powerKey && new PowerKey(options.powerKey, clock);
 		this.#ladder = new RecoveryLadder({ clock, counters, hasPowerKey: options.powerKey !== undefined });
+		this.#rate = new LineRate(options);
 		const lateResults = new LateResults();
 		this.#upkeep = new Upkeep({
 			...options,
 			network: this.#network,
 			sim: new Sim(options),
 			powerKey: this.#powerKey,
+			rate: this.#rate,
 			tools: { checksums, flowControl: settings.flowControl, lateResults },
 			onState: (state) => tell(this.#stateListeners, state),
 		});
@@ -115,6 +119,11 @@ export class Modem {
 
 	get registration(): Registrations {
 		return this.#network.registrations;
+	}
+
+	/** Bits per second of the line, as far as it is known. */
+	get baud(): number | undefined {
+		return this.#rate.current;
 	}
 
 	/** Whether packet data can be had; undefined where the modem does not tell. */

@@ -4,6 +4,12 @@ export interface ModemSettings {
 	pin(): string | undefined;
 	/** Name of the family, where it is not to be found out by asking. */
 	model(): string | undefined;
+	/** Bits per second that the line is to have; undefined for the board's. */
+	baud?(): number | undefined;
+	/** Bits per second at which modems start; without it the rate of the line is left alone. */
+	readonly boardBaud?: number;
+	/** The highest rate that this board's line is good for. */
+	readonly fastestBaud?: number;
 	/** Whether RTS and CTS are wired on this board. */
 	readonly flowControl: boolean;
 }

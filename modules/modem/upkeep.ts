@@ -7,6 +7,7 @@ import { CFUN } from "./commands/general";
 import type { FamilyTools, ModemFamily } from "./family";
 import { GuardedLine } from "./guarded-line";
 import { findFamily } from "./identification";
+import type { LineRate } from "./line-rate";
 import { type Beginning, ModemFinder } from "./modem-finder";
 import type { NetworkStatus } from "./network-status";
 import { type PowerKey, UNKNOWN_POWER_KEY } from "./power-key";
@@ -37,6 +38,7 @@ export interface UpkeepOptions {
 	readonly network: NetworkStatus;
 	readonly sim: Sim;
 	readonly powerKey: PowerKey | undefined;
+	readonly rate: LineRate;
 	readonly log: (text: string) => void;
 	readonly onState: (state: ModemState) => void;
 }
@@ -171,9 +173,10 @@ export class Upkeep {
 
 	/** Looks how things are, and does what is next. Gives the pause before the next look. */
 	async #look(session: Session): Promise<number> {
-		const { engine, sim, network } = this.#options;
+		const { engine, sim, network, rate } = this.#options;
 		return engine.lock("a look at the modem", async (line) => {
 			const guarded = new GuardedLine(line, session);
+			await rate.adjust(guarded);
 			const state = await sim.check(guarded, this.family);
 			session.check();
 			if (state.kind !== "ready") return this.#withoutSim(state);

@@ -1,6 +1,7 @@
 import type { DataSink } from "at/data";
 import type { Line } from "at/engine";
 import { execute, write } from "at/request";
+import { LimitError } from "modem/errors";
 import type { FileNameRules } from "modem/file-names";
 import { checkFile, checkFileName, checkWhole, workWithFiles } from "modem/file-work";
 import type { AttachmentSource, FilesService, ModemFile, Progress } from "modem/service";
@@ -8,6 +9,7 @@ import { CFTRANTX } from "./commands/file-transmission";
 import { FSCD, FSDEL, FSLS, FSMEM } from "./commands/files";
 import { deleteFiles, type FileUpload, pathOf, sizeOf } from "./file-upload";
 import { FILE_NAMES } from "./mms-limits";
+import { LIST } from "./own-files";
 
 /** 10.2.4 */
 const ONLY_FILES = 2;
@@ -49,6 +51,8 @@ export class Sim767xxFiles implements FilesService {
 
 	async upload(line: Line, name: string, source: AttachmentSource, progress: Progress): Promise<void> {
 		checkFile(name, source, this.limits);
+		if (name.toLowerCase() === LIST)
+			throw new LimitError(`${LIST} is what the gateway itself calls a file in the modem; give yours another name.`);
 		const { length } = source;
 		await workWithFiles(`${name} could not be put into the modem`, async () => {
 			await deleteFiles(line, [name]);

@@ -11,7 +11,7 @@ import { deleteFiles, type FileUpload, pathOf, sizeOf } from "./file-upload";
 import { FILE_NAMES } from "./mms-limits";
 
 /** Names what of C: is ours: it outlasts the power of both. */
-const LIST = "outpost.lst";
+export const LIST = "outpost.lst";
 /** Longer than a list of five names can be: then it is none of ours. */
 const LONGEST_LIST = 512;
 /** A modem that finds every name taken does not know its own files. */

@@ -106,6 +106,14 @@ const table: TestTable = {
 			"The file a.txt is empty",
 		);
 	},
+	async "the name of the gateway's own list is not taken"(t) {
+		const bench = new MockLine();
+		await t.rejects(
+			bench.run((line) => files().upload(line, "Outpost.lst", new Bytes("x"), () => undefined)),
+			"give yours another name",
+		);
+		t.is(bench.mock.sent, "");
+	},
 	async "what an earlier life left is deleted once, by its list, and nothing else"(t) {
 		const bench = new MockLine();
 		const list = "photo.jpg\n*.*\ndirt road.jpg\ncut o";

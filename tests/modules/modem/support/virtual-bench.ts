@@ -25,7 +25,11 @@ export interface BenchOptions {
 	/** As it is set in the gateway. */
 	readonly pin?: string;
 	readonly powerKey?: boolean;
+	/** The setting `modem.baud`. */
+	readonly setBaud?: number;
 }
+
+const BOARD_BAUD = 115_200;
 
 /** The firmware's modem driver on Node, against a virtual modem with its carrier, in virtual time. */
 export class VirtualBench {
@@ -38,6 +42,7 @@ export class VirtualBench {
 	readonly traffic: string[] = [];
 	counters: RecoveryCounters = { rung: -1, resets: 0 };
 	pin: string | undefined;
+	setBaud: number | undefined;
 	engine: Engine;
 	modem: Modem;
 	readonly #options: BenchOptions;
@@ -54,8 +59,9 @@ export class VirtualBench {
 		this.clock = clock;
 		this.carrier = carrier;
 		this.pin = options.pin;
+		this.setBaud = options.setBaud;
 		const flowControl = options.flowControl ?? true;
-		this.uart = new Uart({ clock, baud: options.baud ?? 115_200, flowControl });
+		this.uart = new Uart({ clock, baud: options.baud ?? BOARD_BAUD, flowControl });
 		this.virtualModem = new VirtualModem({
 			model: options.model,
 			clock,
@@ -119,6 +125,7 @@ export class VirtualBench {
 		trace.listener = ({ time, direction, text }) =>
 			this.traffic.push(`${Math.round(time)} ${direction} ${text.trim()}`);
 		const clock = this.#firmwareClock();
+		if (this.setBaud !== undefined) this.uart.gateway.set({ baud: this.setBaud });
 		const engine = new Engine({ serial: { io: this.#makeSerial(), format: "buffer" }, clock, trace });
 		const modem = new Modem({
 			engine,
@@ -129,6 +136,9 @@ export class VirtualBench {
 			settings: {
 				pin: () => this.pin,
 				model: () => undefined,
+				baud: () => this.setBaud,
+				boardBaud: BOARD_BAUD,
+				fastestBaud: 921_600,
 				flowControl: this.#options.flowControl ?? true,
 			},
 			counters: {
@@ -186,6 +196,10 @@ export class VirtualBench {
 
 			write(bytes: ArrayBuffer | Uint8Array): void {
 				if (this.#open) gateway.write(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes));
+			}
+
+			set(options: { baud?: number }): void {
+				gateway.set(options);
 			}
 
 			close(): void {
