@@ -24,7 +24,7 @@ class Ends extends MockLine {
 		const { rates } = this;
 		const Port: SerialClass = this.mock.port.io;
 		class Tunable extends Port {
-			set(options: { baud?: number }): void {
+			override set(options: { baud?: number }): void {
 				rates.push(options.baud ?? 0);
 			}
 		}
