@@ -13,18 +13,21 @@ import { encodeUtf8 } from "io/utf8";
 /** 746 bytes in 14 lines, the last of them OK: one for each of eight handlers among the five of an answer. */
 const LINES: readonly string[] = [
 	'+CREG: 1,"1A2B","01C0DE0F",7',
-	'+QENG: "servingcell","NOCONN","LTE","FDD",001,01,1C0DE0F,188,1300,3,5,5,1A2B,-98,-9,-69,14,33,20,-,-',
+	'+QENG: "neighbourcell intra","LTE",1300,112,-9,-98,-69,-,24,6,62,24,-',
 	'+CGREG: 1,"1A2B","01C0DE0F",7',
+	'+QENG: "neighbourcell inter","LTE",3350,471,-12,-104,-72,-,18,5,54,20,-',
 	'+CMTI: "ME",12',
-	'+QENG: "neighbourcell intra","LTE",1300,112,-9,-98,-69,14,24,6,62,24,12,"001","01","1C0DE10",1A2B,3,5,-',
+	'+QENG: "neighbourcell inter","LTE",6300,88,-14,-109,-75,-,11,4,48,16,-',
 	'+QIND: "csq",21,99',
 	'+CEREG: 1,"1A2B","01C0DE0F",7',
-	'+QENG: "neighbourcell inter","LTE",3350,471,-12,-104,-72,9,18,5,54,20,12,"001","01","1C0DE11",1A2B,5,',
+	'+QENG: "neighbourcell inter","LTE",100,305,-16,-113,-79,-,7,3,44,12,-',
+	'+QENG: "neighbourcell inter","LTE",1850,17,-17,-116,-81,-,5,2,40,8,-',
 	'+CTZV: "26/11/21,08:30:00",+04,0',
+	'+QENG: "neighbourcell","WCDMA",10713,14,-,-94,-11,-',
 	"+CGEV: EPS PDN ACT 1",
-	'+QENG: "neighbourcell inter","LTE",6300,88,-14,-109,-75,5,11,4,48,16,10,"001","01","1C0DE12",1A2C,5,3,-',
+	'+QENG: "neighbourcell","GSM",62,21,14,7,-89,-,28',
 	"+CSQ: 20,99",
-	'+QENG: "neighbourcell inter","LTE",1850,17,-17,-116,-81,1,5,2,40,8,6,"001","01","1C0DE13",1A2C,3,3,-',
+	'+QENG: "neighbourcell","GSM",75,33,9,5,-93,-,2200',
 ];
 
 /** Unsolicited lines with the field that their handler reads. */
@@ -78,9 +81,13 @@ let pieces: ArrayBuffer[] = [];
 let answers: ArrayBuffer[] = [];
 
 const clock: Clock = {
-	now: () => 0,
-	after: () => 0,
-	cancel: () => {},
+	now() {
+		return 0;
+	},
+	after() {
+		return 0;
+	},
+	cancel() {},
 };
 
 /** Starts an engine with its handlers, and takes the line. */
@@ -106,7 +113,7 @@ export function prepare(size: number): number {
 /** Puts a command under way whose answer is in the traffic. */
 export function begin(): Promise<void> {
 	return line.exchange(write(QENG, "neighbourcell")).then((answer) => {
-		if (answer.texts.length !== 5) throw new Error(`${answer.texts.length} lines`);
+		if (answer.texts.length !== 8) throw new Error(`${answer.texts.length} lines`);
 	});
 }
 

@@ -1,5 +1,5 @@
 import type { Clock } from "io/clock";
-import type { Serial, SerialPort } from "io/serial";
+import type { SerialPort } from "io/serial";
 import type { Pending } from "./pending";
 import { Receiver } from "./receiver";
 import type { Trace } from "./trace";
@@ -31,10 +31,7 @@ export class Channel {
 		const serial = new Io({
 			...options,
 			format: "buffer",
-			onReadable(this: Serial) {
-				const bytes = this.read();
-				if (bytes) receiver.receive(bytes);
-			},
+			onReadable: receiver.reader(),
 			onWritable(count) {
 				transmitter.makeWritable(count);
 			},
@@ -50,9 +47,9 @@ export class Channel {
 		this.receiver.begin(pending, secrets);
 	}
 
-	/** The exchange under way has ended. Its secrets stay masked until the next: an echo may come late. */
+	/** The exchange under way has ended. */
 	end(): void {
-		this.receiver.pending = undefined;
+		this.receiver.end();
 		if (this.#waiting.length === 0) return;
 		const waiting = this.#waiting;
 		this.#waiting = [];

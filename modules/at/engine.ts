@@ -66,16 +66,16 @@ export class Engine {
 	 * @throws {Error} where the prefix has a handler, or is a final result code.
 	 */
 	onUnsolicited(prefix: string, handler: UnsolicitedHandler): void {
-		const { table } = this.#channel.receiver;
-		if (table.has(prefix)) throw new Error(`${prefix} has a handler already.`);
-		table.set(prefix, handler);
+		const { receiver } = this.#channel;
+		if (receiver.table.has(prefix)) throw new Error(`${prefix} has a handler already.`);
+		receiver.setHandler(prefix, handler);
 	}
 
 	/** Takes the handler of a prefix away; one that has none is ignored. */
 	offUnsolicited(prefix: string): void {
-		const { table } = this.#channel.receiver;
-		const meaning = table.get(prefix);
-		if (typeof meaning === "function" || meaning?.restart) table.delete(prefix);
+		const { receiver } = this.#channel;
+		const meaning = receiver.table.get(prefix);
+		if (typeof meaning === "function" || meaning?.restart) receiver.removeHandler(prefix);
 	}
 
 	/**

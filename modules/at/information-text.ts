@@ -25,28 +25,28 @@ export class InformationText<Row extends string = string> {
 
 	/** The field as it was received, quotes included, blanks around it not; undefined where the line has fewer. */
 	field(which: number | FieldNames<Row>): string | undefined {
-		const at = this.place(which);
-		return at > this.text.length ? undefined : this.text.slice(at, fieldEnd(this.text, at)).trim();
+		return fieldAt(this.text, this.place(which));
 	}
 
 	/** The field without quotes; undefined where it is missing. */
 	string(which: number | FieldNames<Row>): string | undefined {
-		const { text } = this;
-		const at = which === 0 ? this.start : this.place(which);
+		const text = this.text;
+		const at = which ? this.place(which) : this.start;
 		const open = text.indexOf('"', at);
-		// One blank may stand before it; whatever else there is, `field` sorts out.
-		if (open < 0 || open > at + 1 || text.charCodeAt(at) === COMMA) return unquote(this.field(which));
+		if (open < 0) return fieldAt(text, at);
+		// One blank may stand before it.
+		if (open > at + 1 || text.charCodeAt(at) === COMMA) return unquote(fieldAt(text, at));
 		const close = text.indexOf('"', open + 1);
 		return text.slice(open + 1, close < 0 ? undefined : close);
 	}
 
 	/** The field as a decimal number, with or without quotes; undefined where it is missing, empty or something else. */
 	integer(which: number | FieldNames<Row>): number | undefined {
-		const at = which === 0 ? this.start : this.place(which);
+		const at = which ? this.place(which) : this.start;
 		const comma = this.text.indexOf(",", at);
 		const value = +this.text.slice(at, comma < 0 ? undefined : comma);
 		// Zero may be an empty field, and NaN one in quotes.
-		return value % 1 === 0 && value !== 0 ? value : toInteger(this.string(which), "");
+		return value && value % 1 === 0 ? value : toInteger(this.string(which), "");
 	}
 
 	/** Like {@link integer}, for hexadecimal digits such as those of a location area code. */
@@ -68,7 +68,7 @@ export class InformationText<Row extends string = string> {
 
 	/** Where a field begins; behind the end of the text where the line has fewer. */
 	private place(which: number | string): number {
-		const { text } = this;
+		const text = this.text;
 		let left = typeof which === "number" ? which : this.indexOf(which);
 		let at = this.start;
 		for (; left > 0; --left) at = fieldEnd(text, at) + 1;
@@ -83,11 +83,20 @@ export class InformationText<Row extends string = string> {
 }
 Object.freeze(InformationText.prototype);
 
+/** The field that starts at `at`, without the blanks around it; undefined behind the end. */
+function fieldAt(text: string, at: number): string | undefined {
+	if (at > text.length) return undefined;
+	const begin = text.charCodeAt(at) === BLANK ? at + 1 : at;
+	const field = text.slice(begin, fieldEnd(text, begin));
+	// Most have no more blanks, and to trim costs XS a step for each character.
+	return field.includes(" ") ? field.trim() : field;
+}
+
 /** Where the field that starts at `start` ends: at the next comma that is neither between quotes nor brackets. */
 function fieldEnd(text: string, start: number): number {
 	let from = start;
-	if (text.charCodeAt(from) === BLANK) from += 1;
-	const first = text.charCodeAt(from);
+	let first = text.charCodeAt(start);
+	if (first === BLANK) first = text.charCodeAt(++from);
 	if (first === QUOTE) from = text.indexOf('"', from + 1);
 	else if (first === BRACKET) from = text.indexOf(")", from + 1);
 	if (from < 0) return text.length;

@@ -1,8 +1,9 @@
 import type { Clock } from "io/clock";
+import type { Serial } from "io/serial";
 import TextDecoder from "text/decoder";
 import { InformationText } from "./information-text";
 import type { FinalKind, Pending } from "./pending";
-import type { Trace } from "./trace";
+import { FEW, RECENT, type Trace } from "./trace";
 
 export type UnsolicitedHandler = (line: InformationText) => void;
 
@@ -50,8 +51,13 @@ export class Receiver {
 	partial = "";
 	lineLimit: number;
 	overflowing = false;
-	/** Whether lines cannot just be put into the trace as they are. */
+	/** Whether what arrives cannot just be cut into lines and put into the trace as it is. */
 	careful = false;
+	/** What the lines begin with that go to {@link answerLines} without more ado: a prefix with its colon. */
+	answerKey: string | undefined;
+	answerLines: string[] | undefined;
+	/** The handlers of {@link table}, by their prefixes with the colon. */
+	handlers = new Map<string, UnsolicitedHandler>();
 	table = new Map<string, UnsolicitedHandler | Meaning>(Object.entries(FINAL_RESULTS));
 	/** The one object that handlers are given, line after line. */
 	unsolicited: InformationText = new InformationText("", 0);
@@ -65,54 +71,72 @@ export class Receiver {
 	}
 
 	/**
-	 * Takes what the port has read: {@link take} for the commonest kinds of line, in as few steps as XS can do it.
-	 * Variables stand outside the loop, since it makes those of a block anew each time round.
+	 * The port's `onReadable`: {@link take} for the commonest kinds of line, in as few steps as XS can do it. Where that
+	 * is not enough ({@link careful}), {@link receiveCarefully} goes on. The function knows its receiver, so that no call
+	 * stands between the port and the lines.
 	 */
-	receive(bytes: ArrayBuffer): void {
-		let pending = this.pending;
-		this.activity = this.clock.now();
+	reader(): (this: Serial) => void {
+		const receiver = this;
+		return function () {
+			const bytes = this.read();
+			if (bytes === undefined) return;
+			receiver.activity = receiver.clock.now();
+			if (receiver.careful) {
+				receiver.receiveCarefully(bytes);
+				return;
+			}
+			const lines: (string | number)[] = (receiver.partial + receiver.decoder.decode(bytes, STREAM)).split("\r\n");
+			const last = lines.length - 1;
+			receiver.partial = lines[last] as string;
+			if (last === 0) {
+				if (receiver.partial.length > receiver.lineLimit) receiver.overflow();
+				return;
+			}
+			lines[last] = receiver.activity;
+			const recent = receiver.trace.recent;
+			recent[recent.length] = lines;
+			if (recent.length > RECENT || last > FEW) receiver.trace.makeRoom(last);
+			let index = -1;
+			for (;;) {
+				let line = lines[++index] as string;
+				if (line === "") line = lines[++index] as string; // what stands before a line, or behind it
+				if (index >= last) return;
+				const start = line.indexOf(":") + 1;
+				const key = line.slice(0, start);
+				if (key === receiver.answerKey) {
+					const answerLines = receiver.answerLines;
+					if (answerLines) answerLines[answerLines.length] = line;
+					else receiver.take(line);
+				} else {
+					const handler = receiver.handlers.get(key);
+					if (handler) {
+						const unsolicited = receiver.unsolicited;
+						unsolicited.text = line;
+						unsolicited.start = start;
+						handler(unsolicited);
+					} else receiver.take(line);
+				}
+			}
+		};
+	}
+
+	/** With data to be told from text, secrets to be masked, a listener or a prompt to be told, a line that is too long. */
+	receiveCarefully(bytes: ArrayBuffer): void {
+		const { pending } = this;
 		if (pending?.binary) {
 			this.receiveBytes(new Uint8Array(bytes), pending);
 			return;
 		}
-		const lines: (string | number)[] = (this.partial + this.decoder.decode(bytes, STREAM)).split("\r\n");
+		const lines = (this.partial + this.decoder.decode(bytes, STREAM)).split("\r\n");
 		const last = lines.length - 1;
 		this.partial = lines[last] as string;
-		if (last > 0 && !this.careful) {
-			lines[last] = this.activity;
-			this.trace.keep(lines, bytes.byteLength);
-			const { table, unsolicited } = this;
-			let index = 0;
-			let line: string;
-			let colon: number;
-			let key: string;
-			let meaning: UnsolicitedHandler | Meaning | undefined;
-			do {
-				line = lines[index] as string;
-				if (line !== "") {
-					colon = line.indexOf(":");
-					key = colon < 0 ? line : line.slice(0, colon);
-					pending = this.pending;
-					if (pending?.prefix === key) {
-						if (pending.lines !== undefined) pending.lines.push(line);
-						else this.take(line);
-					} else {
-						meaning = table.get(key);
-						if (typeof meaning === "function") {
-							unsolicited.text = line;
-							unsolicited.start = colon + 1;
-							meaning(unsolicited);
-						} else if (meaning !== undefined) this.act(meaning, line, colon);
-						else this.takeUnclaimed(line, colon);
-					}
-				}
-			} while (++index < last);
-		} else if (last > 0 || this.partial.length > this.lineLimit) this.takeCarefully(lines as string[], last);
+		this.takeCarefully(lines, last);
 		if (pending?.watchesPartial) this.lookAtPartial();
 	}
 
-	/** One whole line, without its end and not empty: to the exchange, to a handler, or to the trace. */
+	/** One whole line, without its end: to the exchange, to a handler, or to the trace. */
 	take(text: string): void {
+		if (text === "") return;
 		const colon = text.indexOf(":");
 		const key = colon < 0 ? text : text.slice(0, colon);
 		const pending = this.pending;
@@ -126,7 +150,6 @@ export class Receiver {
 		else this.takeUnclaimed(text, colon);
 	}
 
-	/** With secrets to be masked, a listener to be told, or a line that grows too long. */
 	takeCarefully(lines: readonly string[], count: number): void {
 		for (let index = this.overflowing ? 1 : 0; index < count; index++) {
 			const line = lines[index] as string;
@@ -200,7 +223,26 @@ export class Receiver {
 	begin(pending: Pending | undefined, secrets: readonly string[] | undefined): void {
 		this.pending = pending;
 		this.secrets = secrets;
-		this.careful = secrets !== undefined || this.overflowing || this.trace.listener !== undefined;
+		const bare = pending === undefined || !(pending.binary || pending.watchesPartial);
+		this.careful = !bare || secrets !== undefined || this.overflowing || this.trace.listener !== undefined;
+		this.answerKey = pending ? `${pending.prefix}:` : undefined;
+		this.answerLines = pending?.lines;
+	}
+
+	/** The exchange has ended. Its secrets stay masked until the next: an echo may come late. */
+	end(): void {
+		this.pending = undefined;
+		this.answerKey = undefined;
+	}
+
+	setHandler(prefix: string, handler: UnsolicitedHandler): void {
+		this.table.set(prefix, handler);
+		this.handlers.set(`${prefix}:`, handler);
+	}
+
+	removeHandler(prefix: string): void {
+		this.table.delete(prefix);
+		this.handlers.delete(`${prefix}:`);
 	}
 
 	traceLine(text: string): void {

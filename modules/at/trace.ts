@@ -7,9 +7,9 @@ export interface TraceEntry {
 	readonly text: string;
 }
 
-/** Places of the ring, a power of two, and how many bytes each stands for at most. */
-const LENGTH = 64;
-const PLACE = 128;
+/** Places of half the trace, and how many lines one stands for at most, empty ones among them. */
+export const RECENT = 32;
+export const FEW = 8;
 
 /** Of a longer text, only this much is kept. */
 const LONGEST = 160;
@@ -17,51 +17,36 @@ const LONGEST = 160;
 /** Lines as they were received together, empty ones among them, and at last the time. */
 type Received = (string | number)[];
 
-/** The last AT traffic, in a ring of bounded size. Secrets are masked before they come here. */
+/** The last AT traffic, bounded. Secrets are masked before they come here. */
 export class Trace {
 	/** Called with each entry as it is made, for a live trace. Set it before the engine is made. */
 	listener: ((entry: TraceEntry) => void) | undefined;
-	private readonly ring: (TraceEntry | Received | undefined)[] = new Array(LENGTH).fill(undefined);
-	private newest = 0;
+	/**
+	 * The newer half: when it is full, the older one goes. The receiver adds the lines of each piece by itself, so that
+	 * nothing is made and nothing called for any of them; then {@link makeRoom} where it has to be.
+	 */
+	recent: (TraceEntry | Received)[] = [];
+	private older: readonly (TraceEntry | Received)[] = [];
 
 	add(time: number, direction: TraceEntry["direction"], text: string): void {
 		const entry = { time, direction, text: text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text };
-		this.newest = (this.newest + 1) & (LENGTH - 1);
-		this.ring[this.newest] = entry;
+		if (this.recent.push(entry) > RECENT) this.makeRoom(0);
 		this.listener?.(entry);
 	}
 
-	/**
-	 * Adds lines that came in one piece of `size` bytes, and takes their array over. It is the hot half of {@link add}:
-	 * nothing is made and nothing looked at, neither for each line nor for each piece.
-	 */
-	keep(lines: Received, size: number): void {
-		this.newest = (this.newest + 1) & (LENGTH - 1);
-		this.ring[this.newest] = lines;
-		if (size > PLACE) this.makeRoom(size);
+	/** After more than {@link FEW} lines at once, which take the places of several, or at the end of a half. */
+	makeRoom(lines: number): void {
+		this.recent.length += Math.floor(lines / FEW);
+		if (this.recent.length <= RECENT) return;
+		this.older = this.recent;
+		this.recent = [];
 	}
 
 	/** What is kept, oldest first. */
 	entries(): TraceEntry[] {
-		const entries: TraceEntry[] = [];
-		for (let count = 1; count <= LENGTH; count++) {
-			const item = this.ring[(this.newest + count) & (LENGTH - 1)];
-			if (Array.isArray(item)) entries.push(...toEntries(item));
-			else if (item) entries.push(item);
-		}
-		return entries;
-	}
-
-	/** A large piece takes the places of several small ones. */
-	private makeRoom(size: number): void {
-		const item = this.ring[this.newest];
-		const places = Math.min(Math.floor(size / PLACE), LENGTH - 1);
-		this.ring[this.newest] = undefined;
-		for (let place = 0; place < places; place++) {
-			this.newest = (this.newest + 1) & (LENGTH - 1);
-			this.ring[this.newest] = undefined;
-		}
-		this.ring[this.newest] = item;
+		// `flatMap` leaves out the places that were only counted.
+		const flatten = (item: TraceEntry | Received) => (Array.isArray(item) ? toEntries(item) : item);
+		return this.older.flatMap(flatten).concat(this.recent.flatMap(flatten));
 	}
 }
 Object.freeze(Trace.prototype);
