@@ -39,7 +39,7 @@ store.mount((record) => {
 jobs.mounted();
 
 const engine = new Engine({
-	serial: { ...device.modemSerial, ...baudOf(settings.get("modem.baud")) },
+	serial: device.modemSerial,
 	clock,
 	trace: new Trace(),
 });
@@ -49,7 +49,7 @@ const modem = new Modem({
 	checksums,
 	powerKey: device.powerKey,
 	families: FAMILIES,
-	settings: modemSettings(settings, configuration.modemFlowControl),
+	settings: modemSettings(settings, configuration),
 	counters: modemCounters(counters),
 	log: (text) => log.add(text),
 });
@@ -81,6 +81,5 @@ gateway.start();
 modem.start();
 terminal.start();
 
-function baudOf(setting: string): { baud?: number } {
-	return setting === "auto" ? {} : { baud: Number(setting) };
-}
+/** Bytes of every buffer that is held, for the benchmark. */
+export const bytesHeld = (): number => store.bytesHeld() + jobs.bytesHeld() + terminal.bytesHeld();

@@ -1,3 +1,4 @@
+import type { DeviceConfiguration } from "io/device";
 import type { CounterStore, ModemSettings } from "modem/settings";
 import type { CounterGroup, Counters } from "settings/counters";
 import type { Settings } from "settings/settings";
@@ -5,13 +6,19 @@ import type { Settings } from "settings/settings";
 /** The group of counters that the modem's recovery keeps. */
 const RECOVERY = "recovery";
 
-/** What of the settings governs the modem itself, asked anew each time. */
-export function modemSettings(settings: Pick<Settings, "get">, flowControl: boolean): ModemSettings {
-	const model = () => settings.get("modem.model");
+/** What of the settings and of the board governs the modem itself; the settings are asked anew each time. */
+export function modemSettings(settings: Pick<Settings, "get">, board: DeviceConfiguration): ModemSettings {
+	const unlessAuto = (value: string) => (value === "auto" ? undefined : value);
 	return {
 		pin: () => settings.get("sim.pin") || undefined,
-		model: () => (model() === "auto" ? undefined : model()),
-		flowControl,
+		model: () => unlessAuto(settings.get("modem.model")),
+		baud() {
+			const baud = unlessAuto(settings.get("modem.baud"));
+			return baud === undefined ? undefined : Number(baud);
+		},
+		boardBaud: board.modemBaud,
+		fastestBaud: board.fastestModemBaud,
+		flowControl: board.modemFlowControl,
 	};
 }
 
