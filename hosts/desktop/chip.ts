@@ -167,7 +167,7 @@ export class Chip {
 		if (!Number.isFinite(due)) return;
 		if (due <= this.#now()) this.#events.timer();
 		else
-			this.#timer = clock.at(this.#startTime + due, () => {
+			this.#timer = clock.at(this.#timeOf(due), () => {
 				this.#events.timer();
 				this.#pump();
 			});
@@ -189,6 +189,15 @@ export class Chip {
 	/** What the flash has taken of the call that is under way, in milliseconds. */
 	#flashBusy(): number {
 		return this.#board.flash.busyTime - this.#flashBusyBefore;
+	}
+
+	/**
+	 * When the firmware's running time is no longer before `due`: the sum may be rounded to a moment that is, and a timer
+	 * for that would find nothing due, again and again.
+	 */
+	#timeOf(due: number): number {
+		const time = this.#startTime + due;
+		return time - this.#startTime < due ? time * (1 + Number.EPSILON) : time;
 	}
 
 	/** The firmware's running time: the clock's, and what its flash has kept it. */

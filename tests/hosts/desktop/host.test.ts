@@ -102,6 +102,20 @@ test("a restart is a fresh machine, whose time begins again", async (t) => {
 	t.deepEqual(await type("wait 5"), ["waited until 5"]);
 });
 
+test("timers of a machine that started at any moment are not early", async (t) => {
+	const { clock, lines, board } = await makeBench(t);
+	const type = async (line: string) => {
+		const before = lines.length;
+		let events = 0;
+		board.consoleUart.modem.send(Buffer.from(line, "latin1"));
+		await clock.run(() => lines.length > before || ++events > 1_000);
+		t.true(lines.length > before, `${line} at ${clock.now()}`);
+	};
+	await type("wait 97531.2468");
+	await type("restart ");
+	for (let count = 1; count <= 40; count++) await type(`wait ${(count * 1000) / 7}`);
+});
+
 test("a firmware that crashes starts again, and the reason is told", async (t) => {
 	const reasons: string[] = [];
 	const { type } = await makeBench(t, { onRestart: (reason) => reasons.push(reason) });
