@@ -10,7 +10,11 @@ import { encodeUtf8 } from "io/utf8";
 
 /** Runs on XS: the whole engine over a serial class, fed with prepared bytes. */
 
-/** 746 bytes in 14 lines, the last of them OK: one for each of eight handlers among the five of an answer. */
+/**
+ * 746 bytes in 17 lines, the last of them OK, each between line ends of its own as V.250 has it: the answer to
+ * AT+QENG="neighbourcell", line by line as an EC2x prints it, with one unsolicited line for each of eight handlers in
+ * between. A line costs more than its bytes, so that longer ones would make the figures look better.
+ */
 const LINES: readonly string[] = [
 	'+CREG: 1,"1A2B","01C0DE0F",7',
 	'+QENG: "neighbourcell intra","LTE",1300,112,-9,-98,-69,-,24,6,62,24,-',
