@@ -3,7 +3,7 @@ import type { Serial } from "io/serial";
 import TextDecoder from "text/decoder";
 import { InformationText } from "./information-text";
 import type { FinalKind, Pending } from "./pending";
-import { FEW, RECENT, type Trace } from "./trace";
+import { PLACE, RECENT, type Trace } from "./trace";
 
 export type UnsolicitedHandler = (line: InformationText) => void;
 
@@ -79,7 +79,7 @@ export class Receiver {
 		const receiver = this;
 		return function () {
 			const bytes = this.read();
-			if (bytes === undefined) return;
+			if (!bytes) return;
 			receiver.activity = receiver.clock.now();
 			if (receiver.careful) {
 				receiver.receiveCarefully(bytes);
@@ -88,21 +88,20 @@ export class Receiver {
 			const lines: (string | number)[] = (receiver.partial + receiver.decoder.decode(bytes, STREAM)).split("\r\n");
 			const last = lines.length - 1;
 			receiver.partial = lines[last] as string;
-			if (last === 0) {
-				if (receiver.partial.length > receiver.lineLimit) receiver.overflow();
+			if (!last) {
+				if (receiver.partial.length > PLACE) receiver.growLong(bytes.byteLength);
 				return;
 			}
 			lines[last] = receiver.activity;
 			const recent = receiver.trace.recent;
 			recent[recent.length] = lines;
-			if (recent.length > RECENT || last > FEW) receiver.trace.makeRoom(last);
+			if (recent.length > RECENT || bytes.byteLength > PLACE) receiver.trace.makeRoom(bytes.byteLength);
 			let index = -1;
 			for (;;) {
 				let line = lines[++index] as string;
-				if (line === "") line = lines[++index] as string; // what stands before a line, or behind it
+				if (!line) line = lines[++index] as string; // what stands before a line, or behind it
 				if (index >= last) return;
-				const start = line.indexOf(":") + 1;
-				const key = line.slice(0, start);
+				const key = line.slice(0, line.indexOf(":") + 1);
 				if (key === receiver.answerKey) {
 					const answerLines = receiver.answerLines;
 					if (answerLines) answerLines[answerLines.length] = line;
@@ -110,10 +109,9 @@ export class Receiver {
 				} else {
 					const handler = receiver.handlers.get(key);
 					if (handler) {
-						const unsolicited = receiver.unsolicited;
-						unsolicited.text = line;
-						unsolicited.start = start;
-						handler(unsolicited);
+						receiver.unsolicited.text = line;
+						receiver.unsolicited.start = key.length;
+						handler(receiver.unsolicited);
 					} else receiver.take(line);
 				}
 			}
@@ -205,6 +203,12 @@ export class Receiver {
 
 	lookAtPartial(): void {
 		if (this.partial !== "" && this.pending?.watchesPartial) this.partial = this.pending.takePartial(this.partial);
+	}
+
+	/** An unfinished line takes its places in the trace as it grows, and must not grow for ever. */
+	growLong(size: number): void {
+		if (this.partial.length % PLACE < size) this.trace.makeRoom(PLACE);
+		if (this.partial.length > this.lineLimit) this.overflow();
 	}
 
 	/** A line that never ends: noise, or the bytes of something that was taken for text. */

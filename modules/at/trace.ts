@@ -7,9 +7,9 @@ export interface TraceEntry {
 	readonly text: string;
 }
 
-/** Places of half the trace, and how many lines one stands for at most, empty ones among them. */
+/** Places of half the trace, and how many bytes one stands for. */
 export const RECENT = 32;
-export const FEW = 8;
+export const PLACE = 128;
 
 /** Of a longer text, only this much is kept. */
 const LONGEST = 160;
@@ -34,9 +34,9 @@ export class Trace {
 		this.listener?.(entry);
 	}
 
-	/** After more than {@link FEW} lines at once, which take the places of several, or at the end of a half. */
-	makeRoom(lines: number): void {
-		this.recent.length += Math.floor(lines / FEW);
+	/** After more than {@link PLACE} bytes at once, which take the places of several, or at the end of a half. */
+	makeRoom(size: number): void {
+		this.recent.length += Math.floor(size / PLACE);
 		if (this.recent.length <= RECENT) return;
 		this.older = this.recent;
 		this.recent = [];
