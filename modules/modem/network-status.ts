@@ -2,6 +2,7 @@ import type { Engine, Line } from "at/engine";
 import type { InformationText } from "at/information-text";
 import { execute, read, write } from "at/request";
 import type { Clock } from "io/clock";
+import { deepFreeze } from "io/deep-freeze";
 import { ask, attempt } from "./attempt";
 import { CCLK, CTZR, CTZU } from "./commands/general";
 import { CEREG, CGATT, CGREG, COPS, CREG, CSQ } from "./commands/network";
@@ -11,10 +12,10 @@ import { isRegistered, type Registration, type Registrations, registrationOf, wh
 /** 27.007, 8.5: not known. */
 const UNKNOWN_SIGNAL = 99;
 
-const DOMAINS = Object.freeze([
-	Object.freeze({ name: "cs", command: CREG, prefix: "+CREG" }),
-	Object.freeze({ name: "ps", command: CGREG, prefix: "+CGREG" }),
-	Object.freeze({ name: "eps", command: CEREG, prefix: "+CEREG" }),
+const DOMAINS = deepFreeze([
+	{ name: "cs", command: CREG, prefix: "+CREG" },
+	{ name: "ps", command: CGREG, prefix: "+CGREG" },
+	{ name: "eps", command: CEREG, prefix: "+CEREG" },
 ] as const);
 
 /** What the modem knows of the network around it. */
