@@ -12,8 +12,11 @@ import type { Figure } from "./figure";
 /** Bytes of an XS slot on the chip. */
 const SLOT = 16;
 const BYTES = 300_000;
-/** Virtual milliseconds between two looks at the slots. */
-const INTERVAL = 250;
+const SEND = "send mms --to +12065550123 --file noise.bin";
+/** Virtual milliseconds after which a message of this size is long gone. */
+const SETTLED = 120_000;
+/** Virtual milliseconds between two looks at the slots, few because each leaves two slots in the engine. */
+const INTERVAL = 2_000;
 /** Bytes that a message may need beyond what the idle gateway does. */
 const PEAK = 16 * 1024;
 
@@ -22,7 +25,10 @@ interface Memory {
 	buffers: number;
 }
 
-/** RAM of the whole firmware: live slots after a forced collection, and the bytes of store, jobs, engine and console. */
+/**
+ * RAM of the whole firmware: live slots after a forced collection, and the bytes of store, jobs and console. Idle is
+ * when a message has gone out before, since trace and log are filled by then.
+ */
 export async function measureMemory(): Promise<Figure[]> {
 	const figures: Figure[] = [];
 	for (const model of Object.keys(models) as ModelName[]) {
@@ -66,11 +72,12 @@ async function watchMessage(model: ModelName): Promise<{ idle: Memory; peak: Mem
 		await simulation.start();
 		await wait(() => link.screen.prompts > 0);
 		await uploadFile(link, clock, wait, { name: "noise.bin", bytes: new Uint8Array(BYTES).fill(0xa5) });
-		await clock.run(clock.now() + 20_000);
+		link.typeLine(SEND);
+		await clock.run(clock.now() + SETTLED);
 		const idle = await look();
 		const peak = { ...idle };
-		link.typeLine("send mms --to +12065550123 --file noise.bin");
-		while (simulation.carrier.mms.deliveries.length === 0) {
+		link.typeLine(SEND);
+		while (simulation.carrier.mms.deliveries.length === 1) {
 			await clock.run(clock.now() + INTERVAL);
 			const now = await look();
 			peak.slots = Math.max(peak.slots, now.slots);
