@@ -10,7 +10,7 @@ export const EQUIPMENT_CODES: OutcomeCodes = deepFreeze({
 	class: "cme",
 	table: {
 		10: row("failed", "nothing", "SIM not inserted", SIM),
-		11: row("failed", "settings", "SIM PIN required", "set pin"),
+		11: row("failed", "settings", "SIM PIN required", "set sim.pin"),
 		12: row("failed", "settings", "SIM PUK required", "unblock the SIM in a phone"),
 		13: row("failed", "modem", "SIM failure", SIM),
 		14: row("failed", "nothing", "SIM busy", SIM),
@@ -27,7 +27,7 @@ export const EQUIPMENT_CODES: OutcomeCodes = deepFreeze({
 		133: row("failed", "settings", "requested service option not subscribed", SUBSCRIPTION),
 		134: row("failed", "nothing", "service option temporarily out of order", NETWORK),
 		148: row("failed", "bearer", "unspecified GPRS error", "packet data is taken down and up again"),
-		149: row("failed", "settings", "PDP authentication failure", "check apn, apn-user and apn-password"),
+		149: row("failed", "settings", "PDP authentication failure", "check apn, apn.user and apn.password"),
 	},
 	other: row("failed", "bearer", "an error of the bearer", "packet data is taken down and up again"),
 });

@@ -85,7 +85,7 @@ export class GuardedLine implements Line {
 	#check(command: string): void {
 		const { ended } = this.#session;
 		if (ended === undefined) return;
-		const message = `${command || "Listening"} was not begun: ${ended}.`;
+		const message = `${command || "Listening"} was not begun: ${ended.replace(/\.$/, "")}.`;
 		throw new AtError(message, { class: "restarted", command, sent: false });
 	}
 }

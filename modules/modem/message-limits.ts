@@ -57,7 +57,7 @@ function checkContent(message: MmsMessage, limits: MmsLimits, files: number): vo
 
 /** @throws {LimitError} for an address of the message centre that is missing or longer than the modem takes. */
 export function checkUrl(url: string, most: number): void {
-	if (url === "") throw new LimitError("The address of the message centre is not known; set mmsc first.");
+	if (url === "") throw new LimitError("The address of the message centre is not known; set mms.url first.");
 	const length = utf8Length(url);
 	if (length > most)
 		throw new LimitError(
@@ -69,7 +69,7 @@ export function checkUrl(url: string, most: number): void {
 export function checkProxy(proxy: string): void {
 	if (proxy === "" || /^\d{1,3}(\.\d{1,3}){3}$/.test(proxy)) return;
 	throw new LimitError(
-		`This modem takes the proxy as an IP address such as 10.0.0.172, not as ${proxy}; set proxy to one, or to nothing.`,
+		`This modem takes the proxy as an IP address such as 10.0.0.172, not as ${proxy}; set mms.proxy to one, or to nothing.`,
 	);
 }
 
@@ -78,7 +78,7 @@ export function withoutScheme(url: string): string {
 	const lower = url.toLowerCase();
 	if (lower.startsWith("https://"))
 		throw new LimitError(
-			`This modem sends MMS over plain http only; ${url} asks for https. Set mmsc to an http address.`,
+			`This modem sends MMS over plain http only; ${url} asks for https. Set mms.url to an http address.`,
 		);
 	return lower.startsWith("http://") ? url.slice("http://".length) : url;
 }

@@ -15,7 +15,7 @@ const LAST_RETRY = 300_000;
 const GOING_DOWN = 2_000;
 
 /** What is known of the modem when its start begins. */
-export type Beginning = "unknown" | "hung" | "off" | "going down";
+export type Beginning = "unknown" | "hung" | "to be cycled" | "off" | "going down";
 
 export interface FinderOptions {
 	readonly engine: Engine;
@@ -78,6 +78,7 @@ export class ModemFinder {
 			rate.restart();
 		}
 		if (beginning === "off") await this.#pressKey(session, false, times);
+		if (beginning === "to be cycled") await this.#pressKey(session, true, times);
 		if (beginning === "hung" && !(await rate.search(session, "likely"))) await this.#pressKey(session, true, times);
 	}
 

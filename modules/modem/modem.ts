@@ -76,6 +76,7 @@ export class Modem {
 			sim: new Sim(options),
 			powerKey: this.#powerKey,
 			rate: this.#rate,
+			ladder: this.#ladder,
 			tools: { checksums, flowControl: settings.flowControl, lateResults },
 			onState: (state) => tell(this.#stateListeners, state),
 		});

@@ -5,6 +5,7 @@ import type { CounterStore } from "./settings";
 /** The rungs of the recovery ladder, from the gentlest on. */
 export const RUNGS = Object.freeze(["again", "bearer", "radio", "reset", "power-key"] as const);
 export type Rung = (typeof RUNGS)[number];
+export type RestartRung = Extract<Rung, "reset" | "power-key">;
 
 /** Where the climb begins. What is not the modem's fault does not climb. */
 const FOOT: Readonly<Record<FirstStep, number | undefined>> = Object.freeze({
@@ -17,7 +18,6 @@ const FOOT: Readonly<Record<FirstStep, number | undefined>> = Object.freeze({
 
 const BEARER = 1;
 const RESET = 3;
-const POWER_KEY = 4;
 
 /** "Reboot the module; retry at least three times, 10 minutes apart" (Quectel LTE MMS 4.2). */
 const RESETS = 3;
@@ -47,11 +47,15 @@ export class RecoveryLadder {
 		const { rung, resets } = this.#counters.load();
 		const wanted = Math.max(foot, Math.min(rung + 1, RESET));
 		if (wanted < RESET) return this.#climb(wanted, resets);
-		if (!this.#resetIsDue(resets)) return RUNGS[BEARER];
-		this.#lastReset = this.#clock.now();
-		const hard = this.#hasPowerKey && resets >= RESETS;
-		this.#climb(RESET, resets + 1);
-		return RUNGS[hard ? POWER_KEY : RESET];
+		return this.#restart(RESET) ?? RUNGS[BEARER];
+	}
+
+	/**
+	 * The rung for a modem that cannot even try, as one whose SIM never answers; undefined where it is too soon for one.
+	 * What jobs have climbed stays as it is.
+	 */
+	restart(): RestartRung | undefined {
+		return this.#restart(this.#counters.load().rung);
 	}
 
 	/** The modem has done its work: the next trouble begins at the foot. */
@@ -59,6 +63,14 @@ export class RecoveryLadder {
 		const { rung, resets } = this.#counters.load();
 		if (rung >= 0 || resets > 0) this.#save(-1, 0);
 		this.#lastReset = undefined;
+	}
+
+	#restart(rung: number): RestartRung | undefined {
+		const { resets } = this.#counters.load();
+		if (!this.#resetIsDue(resets)) return undefined;
+		this.#lastReset = this.#clock.now();
+		this.#save(rung, resets + 1);
+		return this.#hasPowerKey && resets >= RESETS ? "power-key" : "reset";
 	}
 
 	#resetIsDue(resets: number): boolean {

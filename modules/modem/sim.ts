@@ -23,6 +23,10 @@ const PUK_REQUIRED = 12;
 const FAILURE = 13;
 const BUSY = 14;
 
+const PIN = "SIM PIN";
+const REFUSED = "the SIM has refused the PIN that is set; set sim.pin to the right one";
+const ENTERED: SimState = Object.freeze({ kind: "busy", reason: "the SIM has been given its PIN" });
+
 /** All the tries that a SIM gives (3GPP TS 31.101). */
 const ALL_TRIES = 3;
 
@@ -31,7 +35,10 @@ export class Sim {
 	#settings: ModemSettings;
 	#counters: CounterStore;
 	#checksums: Checksums;
-	#entered = false;
+	/** The SIM has taken its PIN, but may not say so yet. */
+	#accepted = false;
+	/** CRC-32 of the PIN that it has refused, whatever it says about its tries. */
+	#refused: number | undefined;
 
 	constructor(options: { settings: ModemSettings; counters: CounterStore; checksums: Checksums }) {
 		this.#settings = options.settings;
@@ -41,53 +48,67 @@ export class Sim {
 
 	/** The modem was powered on or has restarted: the SIM may want its PIN again. */
 	restart(): void {
-		this.#entered = false;
+		this.#accepted = false;
 	}
 
 	/** Looks at the SIM and enters the PIN where it is wanted. */
 	async check(line: Line, family: ModemFamily | undefined): Promise<SimState> {
 		const code = await askCode(line);
+		// Another SIM may be put in where this one has gone.
+		if (typeof code === "string" ? code !== PIN : code.kind === "unusable") this.#accepted = false;
 		if (typeof code !== "string") return code;
 		if (code === "READY") {
 			this.#remember(undefined);
 			return READY;
 		}
-		if (code === "SIM PIN") return this.#enterPin(line, family);
+		if (code === PIN) return this.#enterPin(line, family);
 		if (code === "SIM PUK") return unusable("the SIM is blocked and wants its PUK; unblock it in a phone");
 		return unusable(`the SIM wants ${code}, which this gateway does not enter`);
 	}
 
 	async #enterPin(line: Line, family: ModemFamily | undefined): Promise<SimState> {
 		const pin = this.#settings.pin();
-		if (!pin) return unusable("the SIM wants its PIN; set pin");
+		if (!pin) return unusable("the SIM wants its PIN; set sim.pin");
 		// Once for each power-on: what a modem does after it has taken the PIN takes its time.
-		if (this.#entered) return { kind: "busy", reason: "the SIM has been given its PIN" };
+		if (this.#accepted) return ENTERED;
+		const checksum = this.#checksums.crc32(encodeUtf8(pin));
+		if (this.#refused === checksum) return unusable(REFUSED);
 		const tries = await family?.remainingPinTries(line);
 		if (tries !== undefined && tries < 2)
 			return unusable("the SIM has one PIN try left, which this gateway does not spend; enter the PIN in a phone");
-		const checksum = this.#checksums.crc32(encodeUtf8(pin));
 		// With all tries left the PIN cannot have been refused: the power went before the SIM had it.
-		if (this.#counters.load().pin === checksum && tries !== ALL_TRIES)
-			return unusable("the SIM has refused the PIN that is set; set the right pin");
+		if (this.#counters.load().pin === checksum && tries !== ALL_TRIES) return unusable(REFUSED);
 		return this.#send(line, pin, checksum);
 	}
 
 	async #send(line: Line, pin: string, checksum: number): Promise<SimState> {
 		// Remembered first: a power cut must not let a wrong PIN be tried again and again.
 		this.#remember(checksum);
-		this.#entered = true;
 		try {
 			await line.exchange(write(CPIN, pin));
 		} catch (error) {
-			if (error instanceof AtError && error.class === "refused-argument") {
-				this.#remember(undefined);
-				return unusable("the PIN that is set is not one: it has 4 to 8 digits; set pin");
-			}
-			if (!isRefusal(error)) throw error;
-			return unusable(`the SIM has refused the PIN that is set (${error.text ?? error.class}); set the right pin`);
+			if (!(error instanceof AtError)) throw error;
+			return this.#explain(error, checksum);
 		}
+		this.#accepted = true;
 		this.#remember(undefined);
-		return { kind: "busy", reason: "the SIM has been given its PIN" };
+		return ENTERED;
+	}
+
+	/** Why the PIN has not unlocked the SIM. */
+	#explain(error: AtError, checksum: number): SimState {
+		if (error.class === "refused-argument") {
+			this.#remember(undefined);
+			return unusable("the PIN that is set is not one: it has 4 to 8 digits; set sim.pin");
+		}
+		if (!isRefusal(error)) throw error;
+		if (error.class === "cme" && error.code === BUSY) {
+			// It has not looked at the PIN.
+			this.#remember(undefined);
+			return busy(`the SIM does not answer yet (${error.text ?? error.code})`);
+		}
+		this.#refused = checksum;
+		return unusable(`${REFUSED} (${error.text ?? error.class})`);
 	}
 
 	#remember(pin: number | undefined): void {
@@ -115,7 +136,7 @@ async function askCode(line: Line): Promise<string | SimState> {
 
 function meaningOf({ code, text }: AtError): string | SimState {
 	if (code === NOT_INSERTED) return unusable("there is no SIM in the modem; insert one");
-	if (code === PIN_REQUIRED) return "SIM PIN";
+	if (code === PIN_REQUIRED) return PIN;
 	if (code === PUK_REQUIRED) return "SIM PUK";
 	if (code === BUSY || code === FAILURE) return busy(`the SIM does not answer yet (${text ?? code})`);
 	return unusable(`the SIM cannot be used (${text ?? code})`);

@@ -11,7 +11,7 @@ import type { LineRate } from "./line-rate";
 import { type Beginning, ModemFinder } from "./modem-finder";
 import type { NetworkStatus } from "./network-status";
 import { type PowerKey, UNKNOWN_POWER_KEY } from "./power-key";
-import type { Rung } from "./recovery";
+import type { RecoveryLadder, Rung } from "./recovery";
 import type { Services } from "./service";
 import { Session } from "./session";
 import type { ModemSettings } from "./settings";
@@ -21,8 +21,9 @@ import type { ModemIdentity, ModemState, ModemStateName } from "./state";
 
 /** Pauses between two looks at the modem, in milliseconds. What it says by itself is heard at once. */
 const LOOK = Object.freeze({ busy: 1_000, unusable: 10_000, searching: 10_000, ready: 60_000 });
-/** A SIM that is busy longer than this has a trouble of its own. */
+/** A SIM that is busy longer than this has a trouble of its own; after the second a restart of the modem may help. */
 const SIM_PATIENCE = 60_000;
+const SIM_RESTART = 300_000;
 /** An error of the gateway itself must not come back at once, and at once, and at once. */
 const AFTER_ERROR = 5_000;
 /** 27.007, 8.2 */
@@ -39,6 +40,7 @@ export interface UpkeepOptions {
 	readonly sim: Sim;
 	readonly powerKey: PowerKey | undefined;
 	readonly rate: LineRate;
+	readonly ladder: RecoveryLadder;
 	readonly log: (text: string) => void;
 	readonly onState: (state: ModemState) => void;
 }
@@ -121,7 +123,7 @@ export class Upkeep {
 		this.#options.log(`Modem: recovery by ${NAMES[rung]}: ${reason}`);
 		this.#enter("recovering", `${NAMES[rung]}, because: ${reason}`);
 		try {
-			if (rung === "power-key") this.begin(reason, "hung");
+			if (rung === "power-key") this.begin(reason, "to be cycled");
 			else if (rung === "reset") await this.#reset(reason);
 			else await this.#renew(rung);
 		} catch (error) {
@@ -138,7 +140,11 @@ export class Upkeep {
 	async #keepUp(session: Session, beginning: Beginning): Promise<void> {
 		try {
 			await this.#find(session, beginning);
-			for (;;) await session.sleep(await this.#look(session));
+			for (;;) {
+				const pause = await this.#look(session);
+				await this.#helpSim();
+				await session.sleep(pause);
+			}
 		} catch (error) {
 			if (session.ended !== undefined) return;
 			if (error instanceof AtError && error.class === "closed") this.end(error.message);
@@ -200,8 +206,17 @@ export class Upkeep {
 			this.#enter(patient ? "starting" : "no-sim", reason);
 			return patient ? LOOK.busy : LOOK.unusable;
 		}
+		this.#busySince = undefined;
 		this.#enter("no-sim", reason);
 		return LOOK.unusable;
+	}
+
+	/** No job will ask for a restart while none can be tried. */
+	async #helpSim(): Promise<void> {
+		const { clock, ladder } = this.#options;
+		if (this.#busySince === undefined || clock.now() - this.#busySince < SIM_RESTART) return;
+		const rung = ladder.restart();
+		if (rung) await this.climb(rung, this.state.reason);
 	}
 
 	#networkChanged(): void {

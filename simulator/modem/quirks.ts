@@ -14,6 +14,7 @@ export const QUIRKS = Object.freeze({
 	"no-ok-after-ati": "ATI and AT+SIMCOMATI end without OK (SIM7600)",
 	"verbose-plain-error": "malformed parameters give a plain ERROR whatever AT+CMEE says (SIM76xx)",
 	"short-result-fields": "an error line lacks its later fields (+QMMSEND: 775, +QHTTPGET: 702)",
+	"sim-stays-busy": "the SIM answers +CME ERROR: SIM busy until the modem is restarted with this quirk off",
 	"sim-busy-at-boot": "the SIM answers +CME ERROR: SIM busy for some seconds after the start (SIM7600)",
 });
 

@@ -48,6 +48,18 @@ const table: TestTable = {
 		await clock.advance(50 * MINUTES);
 		t.is(ladder.next("modem"), "power-key");
 	},
+	async "a modem that cannot even try is restarted as seldom, and what jobs have climbed stays"(t) {
+		const { ladder, clock, counters } = makeLadder();
+		ladder.next("bearer");
+		t.is(ladder.restart(), "reset");
+		t.is(ladder.restart(), undefined, "too soon");
+		t.is(ladder.next("bearer"), "bearer");
+		for (const expected of ["reset", "reset", "power-key"] as const) {
+			await clock.advance(10 * MINUTES);
+			t.is(ladder.restart(), expected);
+		}
+		t.deepEqual(counters.load(), { rung: 1, resets: 4 });
+	},
 	async "without a power key the reset remains"(t) {
 		const { ladder, clock } = makeLadder(false);
 		for (let count = 0; count < 5; count++) {

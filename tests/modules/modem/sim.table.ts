@@ -13,11 +13,12 @@ interface Case {
 	readonly family?: typeof SIM767XX;
 }
 
-function makeSim({ pin, counters = { rung: -1, resets: 0 }, family = SIM767XX }: Case) {
+function makeSim(given: Case) {
+	const { counters = { rung: -1, resets: 0 }, family = SIM767XX } = given;
 	const bench = new MockLine();
 	const kept = { counters };
 	const sim = new Sim({
-		settings: { pin: () => pin, model: () => undefined, flowControl: false },
+		settings: { pin: () => given.pin, model: () => undefined, flowControl: false },
 		counters: {
 			load: () => kept.counters,
 			save(next) {
@@ -78,6 +79,51 @@ const table: TestTable = {
 		t.is((await second.check()).kind, "unusable");
 		second.mock.finish();
 	},
+	async "a refused PIN is not sent again, though the modem says that all tries are left; another one is at once"(t) {
+		const settings: { pin?: string } = { pin: "1234" };
+		const { mock, check, sim } = makeSim(settings);
+		const enter = (pin: string, answer: string) =>
+			mock
+				.command("AT+CPIN?", "+CPIN: SIM PIN", "OK")
+				.command("AT+SPIC", "+SPIC: 3,10,0,10", "OK")
+				.command(`AT+CPIN="${pin}"`, answer);
+		enter("1234", "+CME ERROR: 16");
+		t.is((await check()).kind, "unusable");
+		sim.restart();
+		mock.command("AT+CPIN?", "+CPIN: SIM PIN", "OK");
+		t.true((await check()).reason.includes("has refused"));
+		settings.pin = "4321";
+		enter("4321", "OK");
+		t.is((await check()).kind, "busy");
+		mock.finish();
+	},
+	async "a SIM that was busy while its PIN was entered gets it again"(t) {
+		const { mock, check, kept } = makeSim({ pin: "1234" });
+		for (const answer of ["+CME ERROR: 14", "OK"]) {
+			mock
+				.command("AT+CPIN?", "+CPIN: SIM PIN", "OK")
+				.command("AT+SPIC", "+SPIC: 3,10,0,10", "OK")
+				.command('AT+CPIN="1234"', answer);
+			t.is((await check()).kind, "busy");
+			t.is(kept.counters.pin, undefined);
+		}
+		mock.finish();
+	},
+	async "another SIM gets its PIN without a restart of the modem"(t) {
+		const { mock, check } = makeSim({ pin: "1234" });
+		const enter = () =>
+			mock
+				.command("AT+CPIN?", "+CPIN: SIM PIN", "OK")
+				.command("AT+SPIC", "+SPIC: 3,10,0,10", "OK")
+				.command('AT+CPIN="1234"', "OK");
+		enter();
+		t.is((await check()).kind, "busy");
+		mock.command("AT+CPIN?", "+CME ERROR: 10");
+		t.is((await check()).kind, "unusable");
+		enter();
+		t.is((await check()).kind, "busy");
+		mock.finish();
+	},
 	async "another PIN is tried"(t) {
 		const { mock, check, kept } = makeSim({ pin: "4321", counters: { rung: 0, resets: 1, pin: crc("1234") } });
 		mock
@@ -111,7 +157,7 @@ const table: TestTable = {
 	async "without a PIN, or with one that is none, nothing is sent to the SIM"(t) {
 		const without = makeSim({});
 		without.mock.command("AT+CPIN?", "+CPIN: SIM PIN", "OK");
-		t.true((await without.check()).reason.includes("set pin"));
+		t.true((await without.check()).reason.includes("set sim.pin"));
 		without.mock.finish();
 		const wrong = makeSim({ pin: "12" });
 		wrong.mock.command("AT+CPIN?", "+CPIN: SIM PIN", "OK").command("AT+SPIC", "+SPIC: 3,10,0,10", "OK");

@@ -91,10 +91,39 @@ for (const [name, model] of Object.entries(MODELS)) {
 		await bench.advance(60_000);
 		t.is(bench.traffic.filter((line) => line.includes("> AT+CPIN=")).length, 1);
 		t.is(bench.modem.state.name, "no-sim");
-		t.regex(bench.modem.state.reason, /set the right pin/);
+		t.regex(bench.modem.state.reason, /set sim\.pin to the right one/);
 		bench.pin = "1234";
 		await bench.untilState("ready");
 		t.pass();
+	});
+
+	test(`${name}: the right PIN, or the first one, helps without a restart of anything`, async (t) => {
+		const bench = await open(t, { model, simPin: "1234" });
+		bench.virtualModem.powerOn();
+		bench.modem.start();
+		await bench.untilState("no-sim");
+		t.regex(bench.modem.state.reason, /wants its PIN; set sim\.pin/);
+		bench.pin = "9999";
+		await bench.until(() => /has refused/.test(bench.modem.state.reason));
+		await bench.advance(60_000);
+		t.regex(bench.modem.state.reason, /has refused/);
+		bench.pin = "1234";
+		await bench.untilState("ready");
+		t.is(bench.traffic.filter((line) => line.includes("> AT+CPIN=")).length, 2);
+	});
+
+	test(`${name}: a SIM that stays busy is helped by a restart of the modem, later by its power key`, async (t) => {
+		const bench = await open(t, { model, quirks: ["sim-stays-busy"] });
+		bench.virtualModem.powerOn();
+		bench.modem.start();
+		await bench.untilState("no-sim");
+		await bench.until(() => bench.counters.resets === 1);
+		await bench.advance(60_000);
+		t.is(bench.counters.resets, 1, "not again at once");
+		await bench.until(() => bench.counters.resets === 4);
+		t.true(bench.log.some((line) => /recovery by power key: the SIM does not answer/.test(line)));
+		bench.virtualModem.setQuirk("sim-stays-busy", false);
+		await bench.untilState("ready");
 	});
 
 	test(`${name}: a SIM that is put in later is found`, async (t) => {

@@ -10,8 +10,8 @@ export const HTTP_CODES: OutcomeCodes = deepFreeze({
 	table: {
 		400: row("refused", "nothing", "bad request", FOR_GOOD),
 		403: row("refused", "nothing", "forbidden", FOR_GOOD),
-		404: row("refused", "settings", "not found", "nothing answers at this address, check mmsc"),
-		407: row("refused", "settings", "proxy authentication required", "check proxy and the APN's user and password"),
+		404: row("refused", "settings", "not found", "nothing answers at this address, check mms.url"),
+		407: row("refused", "settings", "proxy authentication required", "check mms.proxy, apn.user and apn.password"),
 		408: row("failed", "nothing", "request timeout", "the message did not arrive in time"),
 		409: row("refused", "nothing", "conflict", FOR_GOOD),
 		411: row("refused", "nothing", "length required", FOR_GOOD),

@@ -27,7 +27,7 @@ export const MMS_CODES: OutcomeCodes = deepFreeze({
 			"send the message to fewer recipients at a time",
 		),
 		176: row("failed", "nothing", "address not found", "the modem has lost what was composed"),
-		177: row("refused", "settings", "invalid parameter", "check mmsc, proxy and the addresses"),
+		177: row("refused", "settings", "invalid parameter", "check mms.url, mms.proxy and the addresses"),
 		178: row("failed", "modem", "failed to read the MMS", "the modem could not read its own copy"),
 		179: row("failed", "nothing", "there is no MMS push message", "the code is reserved and no message was sent"),
 		180: row("failed", "modem", "memory error", "a restart of the modem frees its memory"),

@@ -71,6 +71,7 @@ export class QuectelLte extends StandardModem {
 	}
 
 	#wakeSim(): void {
+		if (this.device.hasQuirk("sim-stays-busy")) return;
 		this.sim.wake();
 		const { state } = this.sim;
 		if (state === "ready") this.onSimReady();

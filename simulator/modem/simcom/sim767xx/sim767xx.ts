@@ -61,6 +61,7 @@ export class Sim767xx extends StandardModem {
 	}
 
 	#wakeSim(): void {
+		if (this.device.hasQuirk("sim-stays-busy")) return;
 		this.sim.wake();
 		const { state } = this.sim;
 		if (state === "ready") this.onSimReady();

@@ -27,7 +27,7 @@ const table: TestTable = {
 			[{ attachments: files(1, 0) }, {}, "0.jpg is empty"],
 			[{ attachments: files(2, 200_000) }, {}, "at most 307200 bytes; this one has 400005"],
 			[{ subject: "x".repeat(41) }, {}, "at most 40 bytes"],
-			[{}, { mmsc: "" }, "set mmsc first"],
+			[{}, { mmsc: "" }, "set mms.url first"],
 			[{}, { mmsc: `http://${"m".repeat(41)}` }, "at most 40 bytes without http://"],
 			[{}, { mmsc: "https://mmsc.example.com" }, "plain http only"],
 			[{}, { proxy: "proxy.example.com" }, "IP address"],
