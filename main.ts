@@ -13,6 +13,7 @@ import { FAMILIES } from "modem/families";
 import { Modem } from "modem/modem";
 import { COUNTER_RECORD, Counters } from "settings/counters";
 import { SETTING_RECORD, Settings } from "settings/settings";
+import { MEANINGS } from "status/pattern";
 import { StatusLed } from "status/status-led";
 import { Store } from "store/store";
 
@@ -63,7 +64,7 @@ const gateway = new Gateway({
 	log,
 	isQuiet: () => engine.holder === undefined && clock.now() - engine.quietSince > 100,
 });
-new StatusLed({ led: device.led, clock, gateway });
+const statusLed = new StatusLed({ led: device.led, clock, gateway });
 const terminal = new Console({
 	serial: device.consoleSerial,
 	clock,
@@ -74,6 +75,7 @@ const terminal = new Console({
 	store,
 	log,
 	version: VERSION,
+	led: () => `${statusLed.indication}: ${MEANINGS[statusLed.indication]}`,
 	restart: (reason) => device.restart(reason),
 });
 

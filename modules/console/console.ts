@@ -28,6 +28,8 @@ export class Console {
 	/** Ends what the running command waits for. */
 	#interrupt: ((reason: Error) => void) | undefined;
 	#modemState = "";
+	/** The answer of the running command tells it. */
+	#isModemTold = false;
 
 	constructor(options: ConsoleOptions) {
 		this.#options = options;
@@ -113,6 +115,7 @@ export class Console {
 			printed: () => this.#drained(),
 			progress: (text) => this.#terminal?.progress(text),
 			unlessInterrupted: (promise) => this.#unlessInterrupted(promise),
+			withoutModemNotices: (promise) => this.#withoutModemNotices(promise),
 			withBytes: (receiver, work) => this.#withBytes(receiver, work),
 			sendBytes: (bytes) => this.#terminal?.sendBytes(bytes),
 		};
@@ -127,6 +130,15 @@ export class Console {
 			this.#interrupt = reject;
 			promise.then(resolve, reject);
 		});
+	}
+
+	async #withoutModemNotices<T>(promise: Promise<T>): Promise<T> {
+		this.#isModemTold = true;
+		try {
+			return await promise;
+		} finally {
+			this.#isModemTold = false;
+		}
 	}
 
 	async #withBytes(receiver: ByteReceiver, work: () => Promise<void>): Promise<void> {
@@ -158,7 +170,7 @@ export class Console {
 		}
 		if (event.type === "modem" && event.state.name !== this.#modemState) {
 			this.#modemState = event.state.name;
-			this.#terminal?.notice(printable(`modem ${event.state.name}: ${event.state.reason}`));
+			if (!this.#isModemTold) this.#terminal?.notice(printable(`modem ${event.state.name}: ${event.state.reason}`));
 		}
 	}
 

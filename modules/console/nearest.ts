@@ -13,6 +13,8 @@ export function nearest(typed: string, names: readonly string[]): string | undef
 
 /** The command that a person most likely meant, by its whole name or by its first word. */
 export function nearestCommand(typed: string, names: readonly string[]): string | undefined {
+	const begun = names.find((name) => typed.length > 1 && name.startsWith(typed));
+	if (begun !== undefined) return begun;
 	const words = names.map((name) => name.split(" ")[0] as string);
 	const guess = nearest(typed, names) ?? nearest(typed.split(" ")[0] as string, words);
 	return names.includes(guess as string) ? guess : names[words.indexOf(guess as string)];

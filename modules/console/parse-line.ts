@@ -84,7 +84,12 @@ class ArgumentReader {
 		const isRest = argument.type === "words";
 		const typed = isRest ? this.#words.slice(this.#at).map(({ text }) => text) : [word.text];
 		this.#at += typed.length;
-		this.#values[name] = checkValue(placeholder(argument), argument, typed.join(" "));
+		this.#values[name] = checkValue(this.#nameOf(argument), argument, typed.join(" "));
+	}
+
+	/** A choice has no name of its own that a person would know. */
+	#nameOf(argument: Argument): string {
+		return argument.type === "choice" ? `The word after "${this.#command.name}"` : placeholder(argument);
 	}
 
 	#readOption(text: string): void {

@@ -28,6 +28,8 @@ export interface Services {
 	readonly log: Pick<Log, "entries">;
 	/** Of the firmware. */
 	readonly version: string;
+	/** What the status LED says, in words; without where there is none. */
+	led?(): string;
 	/** Starts the gateway anew. May return before that happens. */
 	restart(reason: string): void;
 }
@@ -46,6 +48,8 @@ export interface Session extends Services {
 	progress(text: string): void;
 	/** As the promise, unless Ctrl-C comes first. What was begun is not undone. */
 	unlessInterrupted<T>(promise: Promise<T>): Promise<T>;
+	/** As the promise; what the modem does meanwhile is not told by `* ` lines, since the answer tells it. */
+	withoutModemNotices<T>(promise: Promise<T>): Promise<T>;
 	/** Hands the line to `receiver` as bytes, until `work` has ended. */
 	withBytes(receiver: ByteReceiver, work: () => Promise<void>): Promise<void>;
 	sendBytes(bytes: Uint8Array): void;

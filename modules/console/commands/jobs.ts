@@ -90,13 +90,25 @@ function showProgress(event: GatewayEvent, session: Session): void {
 }
 
 function judge({ idle, notSent }: IdleReport, seconds: number | undefined, session: Session): void {
-	const numbers = new Set([...session.takeNotSent(), ...notSent.map(({ number }) => number)]);
-	const ended = [...numbers].map((number) => ending(number, session)).filter((text) => text !== undefined);
+	const sentences: string[] = [];
+	const numbers: number[] = [];
 	if (!idle) {
-		const open = [...listed(session, false)].map(({ number, state }) => `job ${number} is ${state}`);
-		ended.unshift(`After ${seconds} s ${open.slice(0, 5).join(", ")}${open.length > 5 ? ", and others" : ""}.`);
+		const open = [...listed(session, false)];
+		const shown = open.slice(0, 5).map(({ number, state }) => `job ${number} is ${state}`);
+		sentences.push(`After ${seconds} s ${shown.join(", ")}${open.length > 5 ? ", and others" : ""}.`);
+		numbers.push(...open.map(({ number }) => number));
 	}
-	if (ended.length > 0) throw new CommandError(`${ended.join(" ")} "job N" says more.`);
+	for (const number of new Set([...session.takeNotSent(), ...notSent.map((each) => each.number)])) {
+		const sentence = ending(number, session);
+		if (sentence === undefined) continue;
+		sentences.push(sentence);
+		numbers.push(number);
+	}
+	if (sentences.length > 0) throw new CommandError(`${sentences.join(" ")} ${whereMore(numbers)}`);
+}
+
+function whereMore(numbers: readonly number[]): string {
+	return numbers.length === 1 ? `"job ${numbers[0]}" says more.` : '"job" with such a number says more.';
 }
 
 /** Undefined for a job that somebody has tried again in the meantime. */

@@ -1,8 +1,11 @@
+import { CME_ERRORS, CMS_ERRORS, meaningOf } from "at/result-codes";
 import { type Command, command } from "../declaration";
 import { CommandError } from "../errors";
 
 /** Commands that take a PIN or a password (27.007 8.3, 7.4, 7.5; the vendors' for a packet data context). */
 const SECRET = Object.freeze(/\+(CPIN|CLCK|CPWD|CGAUTH|QICSGP)=/i);
+
+const TABLES = Object.freeze({ CME: CME_ERRORS, CMS: CMS_ERRORS });
 
 const at = command({
 	name: "at",
@@ -16,9 +19,17 @@ const at = command({
 		const answer = await session.unlessInterrupted(session.gateway.at(typed));
 		for (const line of answer.lines) session.print(line);
 		if (answer.final === "OK") return session.print(answer.final);
-		throw new CommandError(`The modem answered ${answer.final}.`);
+		throw new CommandError(`The modem answered ${inWords(answer.final)}.`);
 	},
 });
+
+/** A final result, with what its number means by 27.007 and 27.005; a vendor's own numbers stand as they are. */
+function inWords(final: string): string {
+	const [, kind, code] = /^\+(CME|CMS) ERROR: *(\d+)$/.exec(final) ?? [];
+	const meaning =
+		code === undefined ? undefined : meaningOf(Number(code), undefined, TABLES[kind as keyof typeof TABLES]);
+	return meaning === undefined ? final : `${final} (${meaning})`;
+}
 
 const modem = command({
 	name: "modem",
@@ -26,8 +37,8 @@ const modem = command({
 	parameters: {
 		to: { type: "choice", choices: ["on", "off", "reset"], required: true, help: "what to do" },
 	},
-	async run({ to }, { gateway, unlessInterrupted }) {
-		await unlessInterrupted(gateway.switchModem(to));
+	async run({ to }, { gateway, unlessInterrupted, withoutModemNotices }) {
+		await withoutModemNotices(unlessInterrupted(gateway.switchModem(to)));
 		return gateway.status().modem;
 	},
 	show: ({ name, reason }) => [`modem ${name}: ${reason}`],

@@ -6,7 +6,7 @@ import { counted, formatDate, formatRelative, formatSize, formatTime, padded, ta
 const status = command({
 	name: "status",
 	help: "shows modem, network, jobs and store at a glance",
-	run: (_, { gateway }) => gateway.status(),
+	run: (_, { gateway, led }) => ({ ...gateway.status(), led: led?.() }),
 	show: (now, { version }) => table(describe(now, version)),
 });
 
@@ -33,12 +33,13 @@ const restart = command({
 	},
 });
 
-function* describe(now: GatewayStatus, version: string): Iterable<[string, string]> {
+function* describe(now: GatewayStatus & { led?: string }, version: string): Iterable<[string, string]> {
 	yield ["gateway", `Outpost ${version}, up ${formatTime(now.uptime)}`];
 	const identity = now.identity ? `${now.identity.manufacturer} ${now.identity.model}` : "not known yet";
 	yield ["modem", printable(identity)];
 	yield ["", `${now.modem.name}: ${printable(now.modem.reason)}`];
 	yield ["network", `${printable(now.operator ?? "none")}, signal ${formatSignal(now.signal)}`];
+	if (now.led !== undefined) yield ["LED", now.led];
 	const waiting = now.waitingFor === undefined ? "" : `: ${printable(now.waitingFor)}`;
 	const busy = now.busyWith === undefined ? waiting : `, job ${now.busyWith} is being sent`;
 	yield ["jobs", now.openJobs === 0 ? "none open" : `${now.openJobs} open${busy}`];

@@ -44,14 +44,14 @@ export class Desk {
 	atHangs = false;
 	#listeners: GatewayListener[] = [];
 
-	constructor(options: MockSerialOptions = {}) {
+	constructor(options: MockSerialOptions = {}, more: Partial<Services> = {}) {
 		this.serial = new MockSerial(this.clock, options);
-		this.console = new Console({ serial: this.serial.port, ...this.services() });
+		this.console = new Console({ serial: this.serial.port, ...this.services(), ...more });
 	}
 
 	/** A desk whose console has greeted and asks for the first line. */
-	static async ready(options: MockSerialOptions = {}): Promise<Desk> {
-		const desk = new Desk(options);
+	static async ready(options: MockSerialOptions = {}, more: Partial<Services> = {}): Promise<Desk> {
+		const desk = new Desk(options, more);
 		desk.console.start();
 		await desk.clock.advance(1000);
 		desk.forget();

@@ -115,7 +115,7 @@ const table: TestTable = {
 			["job 1e1", 'N must be a whole number from 1 to 99; "1e1" is not.'],
 			["job 7 --all=yes", "--all takes no value; usage: job N [--all]"],
 			["switch", '"switch" needs on|off (where to); usage: switch on|off [WHY]'],
-			["switch ofg", 'on|off must be one of on, off; "ofg" is not. Did you mean "off"?'],
+			["switch ofg", 'The word after "switch" must be one of on, off; "ofg" is not. Did you mean "off"?'],
 			["at", '"at" needs COMMAND (to the modem); usage: at COMMAND'],
 			[`at ${"x".repeat(41)}`, "COMMAND is 41 bytes long; it may have at most 40."],
 		];

@@ -110,7 +110,7 @@ const table: TestTable = {
 		await desk.type("wait 60\r");
 		desk.idle({ idle: false, notSent: [] });
 		await desk.clock.advance(100);
-		t.deepEqual(desk.answerLines(), ['error: After 60 s job 1 is waiting. "job N" says more.']);
+		t.deepEqual(desk.answerLines(), ['error: After 60 s job 1 is waiting. "job 1" says more.']);
 	},
 	async "wait is an error when a job ended otherwise than sent, with the reason in words"(t) {
 		const desk = await Desk.ready();
@@ -118,7 +118,7 @@ const table: TestTable = {
 		await desk.type("wait\r");
 		desk.idle({ idle: true, notSent: [job] });
 		await desk.clock.advance(100);
-		t.deepEqual(desk.answerLines(), [`error: Job 1 is failed: ${refused.text} "job N" says more.`]);
+		t.deepEqual(desk.answerLines(), [`error: Job 1 is failed: ${refused.text} "job 1" says more.`]);
 	},
 	async "wait knows of a job that ended before it was typed, once"(t) {
 		const desk = await Desk.ready();
@@ -127,7 +127,7 @@ const table: TestTable = {
 		await desk.type("wait\r");
 		desk.idle({ idle: true, notSent: [] });
 		await desk.clock.advance(100);
-		t.is(desk.answerLines().at(-1), 'error: Job 1 is unconfirmed. "job N" says more.');
+		t.is(desk.answerLines().at(-1), 'error: Job 1 is unconfirmed. "job 1" says more.');
 		desk.forget();
 		await desk.type("wait\r");
 		desk.idle({ idle: true, notSent: [] });

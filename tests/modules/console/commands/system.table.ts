@@ -22,6 +22,9 @@ const table: TestTable = {
 		t.true(lines.includes("  --subject TEXT  in any script"));
 		t.true(lines.every((line) => line.length < 80));
 		t.deepEqual(await desk.command("help send"), lines);
+		t.deepEqual(await desk.command("sen"), [
+			'error: There is no command "sen". Did you mean "send mms"? "help" lists them all.',
+		]);
 		t.deepEqual(await desk.command("help snd"), [
 			'error: There is no command "snd". Did you mean "send mms"? "help" lists them all.',
 		]);
@@ -76,7 +79,15 @@ const table: TestTable = {
 		t.deepEqual(await desk.command('at AT+CGDCONT=1,"IP","internet"'), ["+CSQ: 18,99", "OK"]);
 		t.deepEqual(desk.calls, ['at AT+CGDCONT=1,"IP","internet"']);
 		desk.answer = { lines: [], final: "+CME ERROR: 10" };
-		t.deepEqual(await desk.command("at AT+CPIN?"), ["error: The modem answered +CME ERROR: 10."]);
+		t.deepEqual(await desk.command("at AT+CPIN?"), ["error: The modem answered +CME ERROR: 10 (SIM not inserted)."]);
+		desk.answer = { lines: [], final: "+CMS ERROR: 331" };
+		t.deepEqual(await desk.command("at AT+CMGS=1"), [
+			"error: The modem answered +CMS ERROR: 331 (no network service).",
+		]);
+		for (const final of ["ERROR", "+CME ERROR: SIM busy", "+CME ERROR: 9999"]) {
+			desk.answer = { lines: [], final };
+			t.deepEqual(await desk.command("at AT+X"), [`error: The modem answered ${final}.`]);
+		}
 	},
 	async "at can be stopped while the modem is silent"(t) {
 		const desk = await Desk.ready();
@@ -88,10 +99,21 @@ const table: TestTable = {
 		const desk = await Desk.ready();
 		await desk.type("modem reset\r");
 		t.deepEqual(desk.calls, ["modem reset"]);
+		desk.emit({ type: "modem", state: { name: "starting", reason: "reset by a person" } });
 		desk.status = { ...desk.status, modem: { name: "starting", reason: "reset by a person" } };
 		desk.switched();
 		await desk.clock.advance(100);
 		t.deepEqual(desk.answerLines(), ["modem starting: reset by a person"]);
+		desk.forget();
+		desk.emit({ type: "modem", state: { name: "searching", reason: "searching for a network" } });
+		t.deepEqual(desk.screen.lines().slice(-2), ["* modem searching: searching for a network", "outpost>"]);
+		t.deepEqual(await desk.command("modem sideways"), [
+			'error: The word after "modem" must be one of on, off, reset; "sideways" is not.',
+		]);
+	},
+	async "status tells what the LED says, where there is one"(t) {
+		const desk = await Desk.ready({}, { led: () => "ready: all is well" });
+		t.is((await desk.command("status"))[4], "LED      ready: all is well");
 	},
 };
 
