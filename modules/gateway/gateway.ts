@@ -251,7 +251,14 @@ export class Gateway {
 	}
 
 	#emit(event: GatewayEvent): void {
-		for (const listener of this.#listeners) listener(event);
+		for (const listener of this.#listeners) {
+			try {
+				listener(event);
+			} catch (error) {
+				// What happened has happened: who shows it must not undo it, nor keep it from the others.
+				this.#options.log.add(`an event could not be shown: ${String(error)}`);
+			}
+		}
 	}
 }
 Object.freeze(Gateway.prototype);

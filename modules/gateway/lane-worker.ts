@@ -1,6 +1,6 @@
 import type { Line } from "at/engine";
 import type { Clock, ClockHandle } from "io/clock";
-import type { Job, Lane } from "jobs/job";
+import type { Lane } from "jobs/job";
 import type { Jobs } from "jobs/jobs";
 import { LimitError, ModemStateError, PrepareError } from "modem/errors";
 import type { Outcome } from "modem/outcome";
@@ -28,6 +28,9 @@ const MODEM_WITHIN = 600_000;
 /** How long it may take to say how a message ended that was on its way. */
 const RESULT_WITHIN = 90_000;
 
+/** Before the lane goes on after an error of the gateway itself. */
+const AFTER_ERROR = 5_000;
+
 /** States of a modem in which a message cannot be sent whatever it is, so that a try says nothing about it. */
 const NO_NETWORK: readonly string[] = Object.freeze(["off", "no-sim", "searching"]);
 
@@ -45,6 +48,13 @@ const UNHEARD: Outcome = Object.freeze({
 	kind: "uncertain",
 	class: "restart",
 	text: "The gateway restarted while the message was being sent, and the modem did not say how it ended; the message may have been sent.",
+	first: "nothing",
+});
+
+const LOST: Outcome = Object.freeze({
+	kind: "refused",
+	class: "store",
+	text: "The message cannot be read from the store any more; send it anew.",
 	first: "nothing",
 });
 
@@ -84,13 +94,8 @@ export class LaneWorker {
 	/** Settles what a restart left open, then works for ever. */
 	async start(): Promise<void> {
 		const { jobs } = this.#options;
-		for (const number of jobs.interrupted()) await this.#settle(number);
-		for (;;) {
-			jobs.expire();
-			const number = this.obstacle === undefined ? jobs.next(this.lane) : undefined;
-			if (number === undefined) await this.#sleep(jobs.nextDue(this.lane));
-			else await this.#carry(number);
-		}
+		for (const number of jobs.interrupted()) await this.#withstand(() => this.#settle(number));
+		for (;;) await this.#withstand(() => this.#advance());
 	}
 
 	/** Something has changed: a job, the modem or the time of day. */
@@ -100,6 +105,26 @@ export class LaneWorker {
 		this.#wake = undefined;
 		this.#options.clock.cancel(this.#timer);
 		wake();
+	}
+
+	async #advance(): Promise<void> {
+		const { jobs } = this.#options;
+		jobs.expire();
+		const number = this.obstacle === undefined ? jobs.next(this.lane) : undefined;
+		if (number === undefined) await this.#sleep(jobs.nextDue(this.lane));
+		else await this.#carry(number);
+	}
+
+	/** An error of the gateway itself, such as a flash that takes nothing, must not end the lane, nor keep it busy. */
+	async #withstand(work: () => Promise<void>): Promise<void> {
+		const { clock, log } = this.#options;
+		try {
+			await work();
+		} catch (error) {
+			this.#busyWith = undefined;
+			log(`${this.lane}: an error of the gateway: ${String(error)}`);
+			await this.#sleep(clock.now() + AFTER_ERROR);
+		}
 	}
 
 	/** @param until running time */
@@ -134,7 +159,7 @@ export class LaneWorker {
 	}
 
 	async #carry(number: number): Promise<void> {
-		const { jobs, modem, log } = this.#options;
+		const { jobs, modem } = this.#options;
 		this.#busyWith = number;
 		try {
 			jobs.preparing(number);
@@ -143,7 +168,8 @@ export class LaneWorker {
 			else if (outcome) await modem.recover(outcome.first, outcome.text);
 		} catch (error) {
 			// What is in flash stays as it is: a job that was being committed is settled after the next start.
-			log(`job ${number}: an error of the gateway: ${String(error)}`);
+			if (jobs.stateOf(number) === "preparing") jobs.postpone(number);
+			throw error;
 		}
 		this.#busyWith = undefined;
 	}
@@ -151,9 +177,9 @@ export class LaneWorker {
 	/** One try. Gives its outcome, which is in flash then; undefined where the try does not count. */
 	async #try(number: number): Promise<Outcome | undefined> {
 		const { jobs, modem } = this.#options;
-		const carriage = this.#begin(number);
 		let failure: Outcome | undefined;
 		try {
+			const carriage = this.#begin(number);
 			if (!carriage) throw new ModemStateError("The modem is being looked for.");
 			carriage.check();
 			return await modem.use(holder(number), (line) => this.#hand(number, carriage, line));
@@ -176,17 +202,37 @@ export class LaneWorker {
 			await carriage.prepare(line);
 			if (jobs.stateOf(number) !== "preparing") return undefined;
 			jobs.committing(number);
-			const outcome = await carriage.commit(line);
+			const outcome = await this.#commit(carriage, line);
 			jobs.result(number, outcome);
 			return outcome;
 		} finally {
+			await this.#clean(carriage, line);
+		}
+	}
+
+	async #commit(carriage: Carriage, line: Line): Promise<Outcome> {
+		try {
+			return await carriage.commit(line);
+		} catch (error) {
+			const text = `The message may have been sent, but the gateway failed: ${String(error)}`;
+			return { kind: "uncertain", class: "internal", text, first: "nothing" };
+		}
+	}
+
+	/** What remains in the modem is cleared by the next prepare. */
+	async #clean(carriage: Carriage, line: Line): Promise<void> {
+		try {
 			await carriage.clean(line);
+		} catch (error) {
+			this.#options.log(`The modem could not be cleared: ${String(error)}`);
 		}
 	}
 
 	#begin(number: number): Carriage | undefined {
 		const { carrier, jobs, modem, settings, progress } = this.#options;
-		return carrier.begin(jobs.get(number) as Job, modem.services, {
+		const job = jobs.get(number);
+		if (!job) throw new PrepareError(LOST);
+		return carrier.begin(job, modem.services, {
 			settings,
 			open: (file) => this.#openFile(number, file),
 			progress: (done, total) => progress(number, done, total),

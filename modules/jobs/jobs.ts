@@ -10,6 +10,7 @@ import { JobIndex } from "./job-index";
 import { keyHash } from "./key-hash";
 import { type JobStore, Ledger } from "./ledger";
 import { mountFact } from "./mount";
+import { readPayload } from "./read-payload";
 import { decodeOutcome, encodeResult } from "./result-fact";
 import { Jitter, type RetryPolicy, retryDelay } from "./retry-policy";
 import { Schedule, type TimeOfDay } from "./schedule";
@@ -122,8 +123,10 @@ export class Jobs implements RecordOwner {
 			this.#listAll(visit, from);
 			return;
 		}
-		for (let slot = 0; slot < this.#index.count; slot++)
-			if (this.#index.number(slot) >= from && visit(this.#view(slot)) === false) return;
+		for (let slot = 0; slot < this.#index.count; slot++) {
+			const job = this.#index.number(slot) >= from ? this.#view(slot) : undefined;
+			if (job && visit(job) === false) return;
+		}
 	}
 
 	/** How many jobs are open. */
@@ -312,7 +315,8 @@ export class Jobs implements RecordOwner {
 
 	#lastOutcome(slot: number): Outcome | undefined {
 		const location = this.#index.result(slot);
-		return location === undefined ? undefined : decodeOutcome(this.#store.read(location).payload);
+		const payload = location === undefined ? undefined : readPayload(this.#store, location);
+		return payload && decodeOutcome(payload);
 	}
 
 	#delay(slot: number): void {
@@ -354,7 +358,9 @@ export class Jobs implements RecordOwner {
 		return slot;
 	}
 
-	#view(slot: number): Job {
+	#view(slot: number): Job | undefined {
+		const payload = readPayload(this.#store, this.#index.location(slot));
+		if (!payload) return undefined;
 		const state = this.#index.state(slot);
 		const due = this.#index.due(slot);
 		const isDelayed = due.time > 0 && (state === "queued" || state === "waiting");
@@ -366,7 +372,7 @@ export class Jobs implements RecordOwner {
 			nextTry: isDelayed ? this.#schedule.toRunningTime(due) : undefined,
 			expiresAt: expires && this.#schedule.toRunningTime(expires),
 		};
-		return makeJob(this.#index.number(slot), this.#store.read(this.#index.location(slot)).payload, progress);
+		return makeJob(this.#index.number(slot), payload, progress);
 	}
 
 	#listAll(visit: (job: Job) => unknown, from: number): void {

@@ -6,6 +6,7 @@ import { attachedFiles, decodeAcceptedHeader, isRelative } from "./acceptance";
 import { FACT } from "./facts";
 import type { JobIndex } from "./job-index";
 import { enterJob } from "./mount";
+import { readPayload } from "./read-payload";
 import { neededBytes } from "./reservation";
 import type { Schedule } from "./schedule";
 
@@ -120,7 +121,8 @@ export class Ledger {
 	}
 
 	#files(slot: number): number[] {
-		return attachedFiles(this.#store.read(this.#index.location(slot)).payload);
+		const payload = readPayload(this.#store, this.#index.location(slot));
+		return payload ? attachedFiles(payload) : [];
 	}
 }
 Object.freeze(Ledger.prototype);

@@ -31,6 +31,7 @@ export class FakeModem implements ModemAccess {
 	late: Outcome | undefined;
 	/** Called when a commit begins, before the message is on its way. */
 	onCommit: (() => void) | undefined;
+	onClean: (() => void) | undefined;
 	largest = 300_000;
 	rawAnswer: RawAnswer = { lines: ["+CSQ: 20,99"], final: "OK" };
 	holder: string | undefined;
@@ -164,6 +165,7 @@ export class FakeModem implements ModemAccess {
 			},
 			clean: async () => {
 				this.calls.push("clean");
+				this.onClean?.();
 			},
 			listen: async (_line, within) => {
 				this.calls.push(`listen ${within}`);
