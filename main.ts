@@ -1,6 +1,7 @@
 import { Engine } from "at/engine";
 import { Trace } from "at/trace";
 import { Console } from "console/console";
+import { startOutOfService } from "console/out-of-service";
 import { Gateway } from "gateway/gateway";
 import { Log } from "gateway/log";
 import { modemCounters, modemSettings } from "gateway/modem-settings";
@@ -15,6 +16,7 @@ import { COUNTER_RECORD, Counters } from "settings/counters";
 import { SETTING_RECORD, Settings } from "settings/settings";
 import { MEANINGS } from "status/pattern";
 import { StatusLed } from "status/status-led";
+import { StoreFormatError } from "store/errors";
 import { Store } from "store/store";
 
 const VERSION = "0.1.0";
@@ -32,12 +34,7 @@ const jobs = new Jobs({ store, clock, timeOfDay: wallClock, policy: () => retryP
 store.attachOwner({ from: SETTING_RECORD, to: SETTING_RECORD }, settings);
 store.attachOwner({ from: COUNTER_RECORD, to: COUNTER_RECORD }, counters);
 store.attachOwner(FACT_KINDS, jobs);
-store.mount((record) => {
-	if (record.kind === SETTING_RECORD) settings.mountRecord(record);
-	else if (record.kind === COUNTER_RECORD) counters.mountRecord(record);
-	else jobs.mountRecord(record);
-});
-jobs.mounted();
+const unreadable = mountStore();
 
 const engine = new Engine({
 	serial: device.modemSerial,
@@ -79,9 +76,29 @@ const terminal = new Console({
 	restart: (reason) => device.restart(reason),
 });
 
-gateway.start();
-modem.start();
-terminal.start();
+if (unreadable) {
+	startOutOfService({ serial: device.consoleSerial, version: VERSION, sentence: unreadable.message });
+} else {
+	gateway.start();
+	modem.start();
+	terminal.start();
+}
+
+/** What cannot be mounted is not touched: another firmware may be able to read it. */
+function mountStore(): StoreFormatError | undefined {
+	try {
+		store.mount((record) => {
+			if (record.kind === SETTING_RECORD) settings.mountRecord(record);
+			else if (record.kind === COUNTER_RECORD) counters.mountRecord(record);
+			else jobs.mountRecord(record);
+		});
+		jobs.mounted();
+		return undefined;
+	} catch (error) {
+		if (error instanceof StoreFormatError) return error;
+		throw error;
+	}
+}
 
 /** Bytes of every buffer that is held, for the benchmark. */
 export const bytesHeld = (): number => store.bytesHeld() + jobs.bytesHeld() + terminal.bytesHeld();

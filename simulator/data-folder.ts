@@ -2,6 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { FLASH_SIZE } from "./board/board";
 import { type FlashFile, openFlashFile } from "./board/flash-file";
+import { fileError } from "./file-error";
+import { lockFolder } from "./folder-lock";
 import { FileStorage, type ModemStorage } from "./modem/storage";
 
 /** When the network's time began in a folder that was never used: 1 January 2026, noon UTC. */
@@ -12,19 +14,38 @@ const BETWEEN_RUNS = 60_000;
 /** The folder in which the state of a simulation lies between two runs. */
 export class DataFolder {
 	readonly path: string;
+	#release: (() => void) | undefined;
 
 	/** @throws {Error} in words when the folder cannot be made. */
 	constructor(path: string) {
 		this.path = path;
+		if (path === "") throw new Error("--data needs the name of a folder.");
 		try {
 			mkdirSync(path, { recursive: true });
 		} catch (error) {
-			throw new Error(`The folder ${path} of --data cannot be made (${(error as NodeJS.ErrnoException).code}).`);
+			throw new Error(`The folder ${path} of --data cannot be made: ${fileError(error)}.`);
 		}
 	}
 
+	/** Keeps other processes out until {@link unlock}. @throws {Error} in words when one is there already. */
+	lock(): void {
+		this.#release = lockFolder(this.path);
+	}
+
+	unlock(): void {
+		this.#release?.();
+		this.#release = undefined;
+	}
+
+	/** @throws {Error} in words when there is none and none can be made. */
 	openFlash(): FlashFile {
-		return openFlashFile(join(this.path, "flash.bin"), FLASH_SIZE);
+		const path = join(this.path, "flash.bin");
+		try {
+			return openFlashFile(path, FLASH_SIZE);
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+			throw new Error(`The flash image ${path} cannot be used: ${fileError(error)}.`);
+		}
 	}
 
 	modemStorage(model: string): ModemStorage {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type Cut, parseCut } from "./cut";
+import { fileError } from "./file-error";
 import { type ModelName, models } from "./modem/models";
 import { readUpload, type Upload } from "./upload";
 
@@ -69,7 +70,7 @@ export function parse<T extends OptionTypes>(words: readonly string[], options: 
 	try {
 		return parseArgs({ args: [...words], options, strict: true, allowPositionals: false }).values;
 	} catch (error) {
-		const [sentence = ""] = (error as Error).message.split(". ");
+		const [sentence = ""] = (error as Error).message.split(/\.\s/);
 		throw new Error(`${sentence.replace(/\.?$/, "")}; --help lists the options.`);
 	}
 }
@@ -84,7 +85,7 @@ function readScript(path: string): string[] {
 	try {
 		return readFileSync(path, "utf8").split(/\r?\n/);
 	} catch (error) {
-		throw new Error(`The script ${path} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+		throw new Error(`The script ${path} cannot be read: ${fileError(error)}.`);
 	}
 }
 

@@ -32,9 +32,18 @@ async function main(words: readonly string[]): Promise<number> {
 
 /** Until SIGINT or SIGTERM. */
 async function serve(options: ServeOptions): Promise<void> {
+	const folder = new DataFolder(options.data);
+	folder.lock();
+	try {
+		await serveFolder(options, folder);
+	} finally {
+		folder.unlock();
+	}
+}
+
+async function serveFolder(options: ServeOptions, folder: DataFolder): Promise<void> {
 	const { model } = options;
 	const clock = new RealClock();
-	const folder = new DataFolder(options.data);
 	const storage = folder.modemStorage(model);
 	const carrier = await Carrier.open({ clock, directory: folder.path, startTime: Date.now() });
 	try {

@@ -47,12 +47,15 @@ export class Simulation {
 	/** @throws {Error} in words when the folder holds what cannot be used. */
 	static async open(options: SimulationOptions): Promise<Simulation> {
 		const { clock, folder, startTime } = options;
-		const flash = folder.openFlash();
-		const carrier = await Carrier.open({ clock, directory: folder.path, startTime });
+		folder.lock();
+		let carrier: Carrier | undefined;
 		try {
+			const flash = folder.openFlash();
+			carrier = await Carrier.open({ clock, directory: folder.path, startTime });
 			return new Simulation(options, flash, carrier);
 		} catch (error) {
-			await carrier.close();
+			await carrier?.close();
+			folder.unlock();
 			throw error;
 		}
 	}
@@ -102,6 +105,7 @@ export class Simulation {
 		folder.keepTime(this.carrier.time());
 		await this.carrier.close();
 		this.#flash.close();
+		folder.unlock();
 	}
 
 	#cutPower(): void {

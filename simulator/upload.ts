@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { SimulatorClock } from "./clock/clock";
 import type { ConsoleLink, Wait } from "./console-link";
+import { fileError } from "./file-error";
 import { YmodemSender } from "./ymodem-sender";
 
 /** A file that is to be typed in by YMODEM. */
@@ -16,7 +17,7 @@ export function readUpload(path: string): Upload {
 	try {
 		return { name: basename(path), bytes: readFileSync(path) };
 	} catch (error) {
-		throw new Error(`The file ${path} of --upload cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+		throw new Error(`The file ${path} of --upload cannot be read: ${fileError(error)}.`);
 	}
 }
 
