@@ -359,8 +359,6 @@ export class Jobs implements RecordOwner {
 	}
 
 	#view(slot: number): Job | undefined {
-		const payload = readPayload(this.#store, this.#index.location(slot));
-		if (!payload) return undefined;
 		const state = this.#index.state(slot);
 		const due = this.#index.due(slot);
 		const isDelayed = due.time > 0 && (state === "queued" || state === "waiting");
@@ -372,7 +370,9 @@ export class Jobs implements RecordOwner {
 			nextTry: isDelayed ? this.#schedule.toRunningTime(due) : undefined,
 			expiresAt: expires && this.#schedule.toRunningTime(expires),
 		};
-		return makeJob(this.#index.number(slot), payload, progress);
+		// Last: the next record that is read takes its place.
+		const payload = readPayload(this.#store, this.#index.location(slot));
+		return payload && makeJob(this.#index.number(slot), payload, progress);
 	}
 
 	#listAll(visit: (job: Job) => unknown, from: number): void {

@@ -120,11 +120,10 @@ export class Upkeep {
 	async climb(rung: Exclude<Rung, "again">, reason: string): Promise<void> {
 		const { session } = this;
 		if (!session) return;
-		this.#options.log(`Modem: recovery by ${NAMES[rung]}: ${reason}`);
 		this.#enter("recovering", `${NAMES[rung]}, because: ${reason}`);
 		try {
-			if (rung === "power-key") this.begin(reason, "to be cycled");
-			else if (rung === "reset") await this.#reset(reason);
+			if (rung === "power-key") this.begin("its power key was pressed", "to be cycled");
+			else if (rung === "reset") await this.#reset();
 			else await this.#renew(rung);
 		} catch (error) {
 			if (session.ended === undefined) this.begin(reasonOf(error), "hung");
@@ -234,13 +233,13 @@ export class Upkeep {
 		});
 	}
 
-	async #reset(reason: string): Promise<void> {
+	async #reset(): Promise<void> {
 		const { family } = this;
 		await this.#options.engine.lock("recovery", async (line) => {
 			if (family) await family.reset(line);
 			else await line.exchange(write(CFUN, FULL, 1));
 		});
-		this.begin(reason, "going down");
+		this.begin("it was reset", "going down");
 	}
 
 	#enter(name: ModemStateName, reason: string): void {

@@ -21,6 +21,8 @@ export class FakeStore implements JobStore {
 	/** Bytes of the journal. */
 	size = 1_000_000;
 	#location = 0;
+	/** As in the real one, what was read stands only until the next is. */
+	readonly #window = new Uint8Array(4096);
 
 	readonly files = {
 		hold: (file: number) => {
@@ -54,7 +56,8 @@ export class FakeStore implements JobStore {
 	read(location: number): JournalRecord {
 		const record = this.records.find((each) => each.location === location);
 		if (!record) throw new Error(`no record at ${location}`);
-		return record;
+		this.#window.set(record.payload);
+		return { ...record, payload: this.#window.subarray(0, record.payload.length) };
 	}
 
 	scan(visit: (record: JournalRecord) => unknown): void {

@@ -121,7 +121,7 @@ for (const [name, model] of Object.entries(MODELS)) {
 		await bench.advance(60_000);
 		t.is(bench.counters.resets, 1, "not again at once");
 		await bench.until(() => bench.counters.resets === 4);
-		t.true(bench.log.some((line) => /recovery by power key: the SIM does not answer/.test(line)));
+		t.true(bench.states.some((state) => /^recovering: power key, because: the SIM does not answer/.test(state)));
 		bench.virtualModem.setQuirk("sim-stays-busy", false);
 		await bench.untilState("ready");
 	});
