@@ -8,6 +8,11 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 /** The folder that a worker runs in: bare specifiers resolve against it. */
 export const buildFolder = join(root, "build", "xs");
 
+/** The same for {@link transpileForRelease}. */
+export const releaseFolder = join(root, "build", "xs-release");
+
+const TO_XS = { loader: "ts", target: "es2022", format: "esm" } as const;
+
 /** Source folder (or file) -> where its modules stand below the build folder, so that `at/engine` is `build/xs/at/engine`. */
 const mappings: readonly (readonly [string, string])[] = [
 	["modules", ""],
@@ -20,16 +25,31 @@ const mappings: readonly (readonly [string, string])[] = [
 
 /** Brings `build/xs` up to date: each changed TypeScript file becomes one module without extension, with its source map. */
 export function transpile(): void {
-	for (const [source, target] of mappings) transpileFolder(join(root, source), join(buildFolder, target));
-	transpileFile(join(root, "main.ts"), join(buildFolder, "main"));
-	transpileFile(join(root, "hosts/desktop/device/text-decoder.ts"), join(buildFolder, "text/decoder"));
+	transpileInto(buildFolder, writeForDebug);
 }
 
-function transpileFolder(source: string, target: string): void {
+/**
+ * Brings `build/xs-release` up to date, for measuring what runs on a chip. The worker compiles as the SDK's `xsc -d` does
+ * for a debug build, with an opcode wherever a source line begins, which the meter counts and a release build has not.
+ * Modules of one line each, without a map that would give them their lines back, have next to none of them.
+ */
+export function transpileForRelease(): void {
+	transpileInto(releaseFolder, writeForRelease);
+}
+
+type WriteModule = (source: string, target: string) => void;
+
+function transpileInto(folder: string, writeModule: WriteModule): void {
+	for (const [source, target] of mappings) transpileFolder(join(root, source), join(folder, target), writeModule);
+	transpileFile(join(root, "main.ts"), join(folder, "main"), writeModule);
+	transpileFile(join(root, "hosts/desktop/device/text-decoder.ts"), join(folder, "text/decoder"), writeModule);
+}
+
+function transpileFolder(source: string, target: string, writeModule: WriteModule): void {
 	for (const entry of readEntries(source)) {
 		const from = join(source, entry.name);
-		if (entry.isDirectory()) transpileFolder(from, join(target, entry.name));
-		else if (isModule(entry.name)) transpileFile(from, join(target, entry.name.slice(0, -".ts".length)));
+		if (entry.isDirectory()) transpileFolder(from, join(target, entry.name), writeModule);
+		else if (isModule(entry.name)) transpileFile(from, join(target, entry.name.slice(0, -".ts".length)), writeModule);
 	}
 }
 
@@ -45,19 +65,25 @@ function isModule(name: string): boolean {
 	return name.endsWith(".ts") && !name.endsWith(".d.ts") && !name.endsWith(".test.ts");
 }
 
-function transpileFile(source: string, target: string): void {
+function transpileFile(source: string, target: string, writeModule: WriteModule): void {
 	const modified = modificationTime(source);
 	if (modified === undefined || modified <= (modificationTime(target) ?? 0)) return;
+	mkdirSync(dirname(target), { recursive: true });
+	writeModule(source, target);
+}
+
+function writeForDebug(source: string, target: string): void {
 	const { code, map } = transformSync(readFileSync(source, "utf8"), {
-		loader: "ts",
-		target: "es2022",
-		format: "esm",
+		...TO_XS,
 		sourcemap: "external",
 		sourcefile: relative(dirname(target), source),
 	});
-	mkdirSync(dirname(target), { recursive: true });
 	replaceFile(`${target}.map`, map);
 	replaceFile(target, `${code}//# sourceMappingURL=${target.slice(target.lastIndexOf("/") + 1)}.map\n`);
+}
+
+function writeForRelease(source: string, target: string): void {
+	replaceFile(target, transformSync(readFileSync(source, "utf8"), { ...TO_XS, minifyWhitespace: true }).code);
 }
 
 /** Several processes may do this at once, and none may load half a module. */
