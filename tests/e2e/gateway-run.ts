@@ -22,6 +22,8 @@ export interface RunOptions {
 	readonly uploads?: readonly Upload[];
 	/** As `--cut` takes it. */
 	readonly cut?: string;
+	/** AT traffic among the complaints. */
+	readonly trace?: boolean;
 }
 
 /** A message as the carrier has it: the bytes as posted and what it read from them. */
@@ -47,14 +49,17 @@ export class GatewayFolder {
 		this.#model = model;
 	}
 
-	async run(script: readonly string[], { uploads = [], cut }: RunOptions = {}): Promise<RunReport> {
+	/** @throws {Error} where a promise of the firmware was rejected and nobody took notice: on a chip that is silent. */
+	async run(script: readonly string[], { uploads = [], cut, trace = false }: RunOptions = {}): Promise<RunReport> {
 		const lines: string[] = [];
 		const complaints: string[] = [];
 		const parsedCut: Cut | undefined = cut === undefined ? undefined : parseCut(cut);
 		const status = await runScript(
-			{ help: false, model: this.#model, data: this.path, script, uploads, cut: parsedCut, trace: false },
+			{ help: false, model: this.#model, data: this.path, script, uploads, cut: parsedCut, trace },
 			{ print: (line) => lines.push(line), complain: (sentence) => complaints.push(sentence) },
 		);
+		const unhandled = complaints.find((line) => line.startsWith("Unhandled"));
+		if (unhandled) throw new Error(`The firmware has left a promise to itself: ${unhandled}\n${lines.join("\n")}`);
 		return { status, lines, complaints };
 	}
 
