@@ -6,6 +6,7 @@ import type { StartOptions } from "./options";
 import { Scene } from "./scene/scene";
 import { Script } from "./script";
 import { Simulation } from "./simulation";
+import { readUpload, uploadFile } from "./upload";
 
 /** Virtual milliseconds that a modem may go on working after the gateway has lost its power. */
 const MODEM_FINISHES_WITHIN = 600_000;
@@ -51,6 +52,11 @@ export async function runScript(options: StartOptions, output: ScriptOutput, fir
 		carrier: simulation.carrier,
 		modem: simulation.modem,
 		advance: async (milliseconds) => void (await clock.run(clock.now() + milliseconds)),
+		led: simulation.led,
+		upload: async (path) => {
+			const failure = await uploadFile(simulation.console, clock, wait, readUpload(path));
+			if (failure) throw new Error(failure);
+		},
 		print,
 		onLateFailure: (error) => script.fail(error.message),
 	});

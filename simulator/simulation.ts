@@ -6,6 +6,7 @@ import type { SimulatorClock } from "./clock/clock";
 import { ConsoleLink } from "./console-link";
 import { armCut, type Cut } from "./cut";
 import type { DataFolder } from "./data-folder";
+import { LedWatch } from "./led-watch";
 import { type ModelName, models } from "./modem/models";
 import { VirtualModem } from "./modem/virtual-modem";
 import { traceTraffic } from "./trace";
@@ -39,6 +40,7 @@ export class Simulation {
 	readonly carrier: Carrier;
 	readonly host: Host;
 	readonly console: ConsoleLink;
+	readonly led: LedWatch;
 	/** How many flash operations or UART pieces the cut has counted. */
 	readonly countCut: () => number;
 	readonly #options: SimulationOptions;
@@ -66,6 +68,7 @@ export class Simulation {
 		this.#flash = flash;
 		this.carrier = carrier;
 		this.board = makeBoard({ clock, flash: flash.chip });
+		this.led = new LedWatch(this.board.led, clock);
 		this.console = new ConsoleLink(this.board.consoleUart.modem);
 		this.modem = new VirtualModem({
 			model: models[model],

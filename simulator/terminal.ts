@@ -1,16 +1,12 @@
 import { RealClock } from "./clock/real-clock";
-import type { ConsoleLink, Wait } from "./console-link";
+import type { Wait } from "./console-link";
 import { DataFolder } from "./data-folder";
 import { EXIT } from "./exit";
+import { Keyboard } from "./keyboard";
 import type { StartOptions } from "./options";
 import { Scene } from "./scene/scene";
 import { Simulation } from "./simulation";
-import { uploadFile } from "./upload";
-
-const CTRL_C = "\u0003";
-const BACKSPACE = "\u007f";
-/** Milliseconds within which a second Ctrl-C ends the program whatever the gateway does. */
-const TWICE_WITHIN = 1_000;
+import { readUpload, uploadFile } from "./upload";
 
 /** Runs the gateway at the keyboard, in real time; gives the exit status. */
 export async function runTerminal(options: StartOptions, firmware = "main"): Promise<number> {
@@ -39,10 +35,9 @@ export async function runTerminal(options: StartOptions, firmware = "main"): Pro
 			end(EXIT.failed);
 		},
 	});
-	const { console: link, board } = simulation;
+	const { console: link, led } = simulation;
 	stdout.write(greeting(options));
-	link.onOutput = (bytes) => stdout.write(bytes);
-	board.led.onChange = (lit) => stdout.write(`\u001b]0;${lit ? "●" : "○"} outpost, ${options.model}\u0007`);
+	simulation.led.onChange = (lit) => stdout.write(`\u001b]0;${lit ? "●" : "○"} outpost, ${options.model}\u0007`);
 	const scene = new Scene({
 		clock,
 		carrier: simulation.carrier,
@@ -50,16 +45,24 @@ export async function runTerminal(options: StartOptions, firmware = "main"): Pro
 		advance: async () => {
 			throw new Error("Time is this computer's own at the keyboard; it can only be advanced in a script.");
 		},
+		led,
+		upload: async (path) => {
+			const failure = await uploadFile(link, clock, waitOn(clock), readUpload(path));
+			if (failure) throw new Error(failure);
+		},
 		print: (line) => stdout.write(`${line}\r\n`),
 		onLateFailure: (error) => tell(error.message),
 	});
-	const keyboard = new Keyboard(
+	const keyboard = new Keyboard({
 		link,
-		(line) => scene.run(line),
-		() => end(EXIT.good),
-	);
+		runScene: (line) => scene.run(line),
+		show: (text) => void stdout.write(text),
+		now: () => clock.now(),
+		end: () => end(EXIT.good),
+	});
+	link.onOutput = (bytes) => keyboard.output(bytes);
 	stdin.setRawMode(true);
-	stdin.on("data", (keys: Buffer) => keyboard.type(keys.toString()));
+	stdin.on("data", (keys: Buffer) => keyboard.type(keys));
 	try {
 		await simulation.start();
 		await Promise.race([ended, upload(simulation, clock, options, tell)]);
@@ -105,62 +108,13 @@ async function suspendModem({ modem, board }: Simulation): Promise<void> {
 	modem.suspend();
 }
 
-/** Sends keys to the console, and to the simulator the lines that begin with `!` directly behind a prompt. */
-class Keyboard {
-	readonly #link: ConsoleLink;
-	readonly #runScene: (line: string) => Promise<void>;
-	readonly #end: () => void;
-	#scene: string | undefined;
-	#lastInterrupt = Number.NEGATIVE_INFINITY;
-
-	constructor(link: ConsoleLink, runScene: (line: string) => Promise<void>, end: () => void) {
-		this.#link = link;
-		this.#runScene = runScene;
-		this.#end = end;
-	}
-
-	type(keys: string): void {
-		if (this.#scene === undefined && keys.includes(CTRL_C) && this.#isEnd()) {
-			this.#end();
-			return;
-		}
-		if (this.#scene === undefined && keys.startsWith("!") && this.#link.screen.atPrompt) this.#scene = "";
-		if (this.#scene === undefined) this.#link.send(Buffer.from(keys));
-		else for (const key of keys) this.#typeScene(key);
-	}
-
-	/** Ctrl-C interrupts what the console does; where there is nothing to interrupt, or at the second time, it ends. */
-	#isEnd(): boolean {
-		const now = performance.now();
-		const isSecond = now - this.#lastInterrupt < TWICE_WITHIN;
-		this.#lastInterrupt = now;
-		return isSecond || this.#link.screen.atPrompt || this.#link.screen.prompts === 0;
-	}
-
-	#typeScene(key: string): void {
-		const { stdout } = process;
-		const line = this.#scene ?? "";
-		if (key === "\r" || key === CTRL_C) {
-			this.#scene = undefined;
-			stdout.write("\r\n");
-			const done = key === CTRL_C ? Promise.resolve() : this.#runScene(line);
-			done.catch((error: Error) => stdout.write(`${error.message}\r\n`)).finally(() => stdout.write("outpost> "));
-		} else if (key === BACKSPACE || key === "\b") {
-			stdout.write("\b \b");
-			this.#scene = line.length > 1 ? line.slice(0, -1) : undefined;
-		} else if (key >= " ") {
-			stdout.write(key);
-			this.#scene = line + key;
-		}
-	}
-}
-
 function greeting({ model, data }: StartOptions): string {
 	return [
-		`Outpost on this computer, with a virtual ${model}, its carrier, and this terminal as its console.`,
-		`The gateway keeps its flash in ${data}/; messages that arrive are in ${data}/carrier/mms/.`,
-		'Type "help" for its commands, or try:  send mms --to +12065550123 --subject Hello --text "It works"',
-		'A line that begins with ! speaks to the simulator: "! help". Ctrl-C interrupts a command; at the prompt it ends.',
+		`Outpost with a virtual ${model} and its carrier; this terminal is its console.`,
+		`Its flash is kept in ${data}/, messages that arrive are in ${data}/carrier/mms/.`,
+		'Type "help" for its commands, or try:  send mms --to +12065550123 --text Hello',
+		'A line that begins with ! speaks to the simulator, e.g. "! upload photo.jpg", "! help".',
+		"Ctrl-C interrupts a command; Ctrl-D ends.",
 		"",
 		"",
 	].join("\r\n");

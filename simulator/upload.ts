@@ -17,7 +17,7 @@ export function readUpload(path: string): Upload {
 	try {
 		return { name: basename(path), bytes: readFileSync(path) };
 	} catch (error) {
-		throw new Error(`The file ${path} of --upload cannot be read: ${fileError(error)}.`);
+		throw new Error(`The file ${path} cannot be read: ${fileError(error)}.`);
 	}
 }
 

@@ -4,12 +4,12 @@ import type { WorldCommand } from "./world";
 export const modemCommands: readonly WorldCommand[] = Object.freeze([
 	{
 		usage: "modem hang COMMAND",
-		help: "the modem hangs the next time this command comes, e.g. +CMMSSEND",
+		help: "it hangs when this comes, e.g. +CMMSSEND",
 		run: ({ modem }, command) => modem.hang(command as string),
 	},
 	{
 		usage: "modem reset after BYTES|COMMAND",
-		help: "the modem resets when so many more bytes, or this command, have come",
+		help: "it resets once so much, or this, has come",
 		run: ({ modem }, what = "") => modem.resetAfter(/^\d+$/.test(what) ? Number(what) : what),
 	},
 	{
@@ -19,7 +19,7 @@ export const modemCommands: readonly WorldCommand[] = Object.freeze([
 	},
 	{
 		usage: "quirk NAME on|off",
-		help: "the modem behaves as some real ones do against their manual, e.g. bare-prompt",
+		help: "a habit of real modems, e.g. bare-prompt",
 		run: ({ modem }, name, state) => modem.setQuirk(name as string, state === "on"),
 	},
 ] satisfies WorldCommand[]);

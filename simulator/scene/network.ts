@@ -9,7 +9,7 @@ export const networkCommands: readonly WorldCommand[] = Object.freeze([
 	},
 	{
 		usage: "signal 0..31",
-		help: "sets the signal strength as AT+CSQ counts it",
+		help: "the signal strength as AT+CSQ counts it",
 		run: ({ carrier }, strength) => carrier.setSignal(Number(strength)),
 	},
 	{

@@ -1,3 +1,4 @@
+import { boardCommands } from "./board";
 import { carrierCommands } from "./carrier";
 import { parseSceneLine } from "./grammar";
 import { modemCommands } from "./modem";
@@ -20,6 +21,7 @@ export const sceneCommands: readonly WorldCommand[] = Object.freeze([
 	...modemCommands,
 	...carrierCommands,
 	...timeCommands,
+	...boardCommands,
 	help,
 ]);
 
@@ -40,7 +42,7 @@ export class Scene {
 
 	/** @throws {Error} in words when the line says nothing that can be done. */
 	async run(line: string): Promise<void> {
-		const { command, values } = parseSceneLine(sceneCommands, line.replace(/^\s*!/, ""));
+		const { command, values } = parseSceneLine(sceneCommands, line.replace(/^\s*!/, "").trim() || "help");
 		await command.run(this.#world, ...values);
 	}
 

@@ -1,5 +1,6 @@
 import type { Carrier } from "../carrier/carrier";
 import type { SimulatorClock } from "../clock/clock";
+import type { LedWatch } from "../led-watch";
 import type { VirtualModem } from "../modem/virtual-modem";
 import type { SceneCommand } from "./grammar";
 
@@ -12,6 +13,9 @@ export interface SceneWorld {
 	advance(milliseconds: number): Promise<void>;
 	/** Carries another line out later; its failure is told then. */
 	runLater(milliseconds: number, line: string): void;
+	readonly led: Pick<LedWatch, "describe">;
+	/** Has the gateway receive a file of this computer by YMODEM. @throws {Error} in words. */
+	upload(path: string): Promise<void>;
 	print(line: string): void;
 }
 

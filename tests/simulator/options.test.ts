@@ -24,7 +24,7 @@ const mistakes: [words: string[], sentence: string][] = [
 	[["--model", "nokia"], 'There is no virtual modem "nokia": give --model sim767xx|quectel-lte.'],
 	[["--data", "--script", "x"], "Option '--data' argument is ambiguous; --help lists the options."],
 	[["--script", "/no/such"], "The script /no/such cannot be read: there is no such file or folder."],
-	[["--upload", "/no/such.jpg"], "The file /no/such.jpg of --upload cannot be read: there is no such file or folder."],
+	[["--upload", "/no/such.jpg"], "The file /no/such.jpg cannot be read: there is no such file or folder."],
 	[["--cut", "0"], '"0" is nothing to cut at: give --cut N or --cut at:N, with ,modem behind it or not.'],
 	[
 		["--cut", "at:5,power"],

@@ -21,15 +21,18 @@ async function makeScene(t: { teardown(end: () => Promise<void>): void }) {
 	});
 	const printed: string[] = [];
 	const failures: string[] = [];
+	const uploads: string[] = [];
 	const scene = new Scene({
 		clock,
 		carrier,
 		modem,
 		advance: async (milliseconds) => void (await clock.run(clock.now() + milliseconds)),
+		led: { describe: () => "dark all the time" },
+		upload: async (path) => void uploads.push(path),
 		print: (text) => printed.push(text),
 		onLateFailure: (error) => failures.push(error.message),
 	});
-	return { clock, carrier, modem, scene, printed, failures };
+	return { clock, carrier, modem, scene, printed, failures, uploads };
 }
 
 test("coverage, signal and SIM card change", async (t) => {
@@ -42,6 +45,27 @@ test("coverage, signal and SIM card change", async (t) => {
 	t.true(carrier.available);
 	await scene.run("! sim out");
 	t.false(carrier.sim.inserted);
+});
+
+test("help, or nothing, lists everything on lines that a terminal shows whole", async (t) => {
+	const { scene, printed } = await makeScene(t);
+	await scene.run("! help");
+	t.regex(printed.join("\n"), /^! help +lists these$/m);
+	t.true(
+		printed.every((line) => line.length < 80),
+		printed.join("\n"),
+	);
+	const count = printed.length;
+	await scene.run("!");
+	t.is(printed.length, 2 * count);
+});
+
+test("the LED is told, and a file is handed over whose name has blanks", async (t) => {
+	const { scene, printed, uploads } = await makeScene(t);
+	await scene.run("! led");
+	t.deepEqual(printed, ["The LED is dark all the time."]);
+	await scene.run("! upload /tmp/a photo.jpg");
+	t.deepEqual(uploads, ["/tmp/a photo.jpg"]);
 });
 
 test("the modem is switched off and on", async (t) => {
@@ -94,6 +118,6 @@ test("an unknown quirk or answer is a mistake in words", async (t) => {
 test("help lists everything", async (t) => {
 	const { scene, printed } = await makeScene(t);
 	await scene.run("! help");
-	t.is(printed.length, 12);
-	t.regex(printed.join("\n"), /^! signal 0\.\.31 +sets the signal strength/m);
+	t.is(printed.length, 14);
+	t.regex(printed.join("\n"), /^! signal 0\.\.31 +the signal strength/m);
 });

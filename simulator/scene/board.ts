@@ -1,0 +1,15 @@
+import type { WorldCommand } from "./world";
+
+/** What a person in front of the gateway sees and does. */
+export const boardCommands: readonly WorldCommand[] = Object.freeze([
+	{
+		usage: "led",
+		help: "tells how the LED blinks",
+		run: ({ led, print }) => print(`The LED is ${led.describe()}.`),
+	},
+	{
+		usage: "upload FILE...",
+		help: "types receive and sends FILE by YMODEM",
+		run: ({ upload }, path) => upload(path as string),
+	},
+] satisfies WorldCommand[]);
