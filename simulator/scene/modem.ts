@@ -14,7 +14,7 @@ export const modemCommands: readonly WorldCommand[] = Object.freeze([
 	},
 	{
 		usage: "modem off|on",
-		help: "takes the modem's power away, or gives it back",
+		help: "the modem's power fails, or comes back",
 		run: ({ modem }, state) => (state === "on" ? modem.powerOn() : modem.powerOff()),
 	},
 	{
