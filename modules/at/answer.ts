@@ -4,10 +4,11 @@ import type { Request } from "./request";
 
 /** What a command that ended well was answered. */
 export class Answer<Row extends string = string, ResultRow extends string = string> {
+	// `declare` spares XS the definition of each field before it is set.
 	/** The lines as they were received. */
-	readonly texts: readonly string[];
+	declare readonly texts: readonly string[];
 	/** The deferred result, of a command that has one. */
-	readonly result: InformationText<ResultRow> | undefined;
+	declare readonly result: InformationText<ResultRow> | undefined;
 	readonly #request: Request<Row, ResultRow>;
 
 	constructor(request: Request<Row, ResultRow>, texts: readonly string[], result?: InformationText<ResultRow>) {
@@ -23,7 +24,7 @@ export class Answer<Row extends string = string, ResultRow extends string = stri
 
 	/** The lines of information text, in order. */
 	get lines(): readonly InformationText<Row>[] {
-		return this.texts.map((text) => this.#parse(text));
+		return this.texts.map((text) => this.parse(text));
 	}
 
 	/** Line `index` as text; undefined where there are fewer. */
@@ -37,7 +38,7 @@ export class Answer<Row extends string = string, ResultRow extends string = stri
 	 */
 	line(index = 0): InformationText<Row> {
 		const text = this.texts[index];
-		if (text !== undefined) return this.#parse(text);
+		if (text !== undefined) return this.parse(text);
 		const lines = this.texts.length === 0 ? "OK without the expected line" : `only ${this.texts.length} lines`;
 		throw new AtError(`${this.command} was answered ${lines}.`, {
 			class: "unexpected",
@@ -46,7 +47,7 @@ export class Answer<Row extends string = string, ResultRow extends string = stri
 		});
 	}
 
-	#parse(text: string): InformationText<Row> {
+	private parse(text: string): InformationText<Row> {
 		const { prefix, row } = this.#request;
 		const start = prefix !== "" && text.startsWith(`${prefix}:`) ? prefix.length + 1 : 0;
 		return new InformationText(text, start, row);

@@ -99,8 +99,12 @@ export class Exchange implements Pending {
 	/** OK has come. */
 	protected accepted(): void {
 		this.#accepted = true;
-		if (this.request.resultRow === undefined || this.#result) this.#succeed();
-		else this.allow(this.options.resultWithin ?? this.request.options.resultWithin ?? this.within);
+		if (this.request.resultRow !== undefined && !this.#result) {
+			this.allow(this.options.resultWithin ?? this.request.options.resultWithin ?? this.within);
+			return;
+		}
+		this.#leave();
+		this.#resolve(new Answer(this.request, this.#texts, this.#result));
 	}
 
 	restarted(text: string): void {
@@ -166,11 +170,6 @@ export class Exchange implements Pending {
 		return this.channel.receiver.table.has(this.prefix);
 	}
 
-	#succeed(): void {
-		this.#leave();
-		this.#resolve(new Answer(this.request, this.#texts, this.#result));
-	}
-
 	#leave(): void {
 		this.channel.clock.cancel(this.#timer);
 		this.#timer = undefined;
@@ -180,7 +179,7 @@ export class Exchange implements Pending {
 
 	#takeResult(text: string, start: number): boolean {
 		this.#result = new InformationText(text, start, this.request.resultRow);
-		if (this.#accepted) this.#succeed();
+		if (this.#accepted) this.accepted();
 		return true;
 	}
 

@@ -88,33 +88,41 @@ export class Receiver {
 			const lines: (string | number)[] = (receiver.partial + receiver.decoder.decode(bytes, STREAM)).split("\r\n");
 			const last = lines.length - 1;
 			receiver.partial = lines[last] as string;
-			if (!last) {
-				if (receiver.partial.length > PLACE) receiver.growLong(bytes.byteLength);
-				return;
-			}
-			lines[last] = receiver.activity;
-			const recent = receiver.trace.recent;
-			recent[recent.length] = lines;
-			if (recent.length > RECENT || bytes.byteLength > PLACE) receiver.trace.makeRoom(bytes.byteLength);
-			let index = -1;
-			for (;;) {
-				let line = lines[++index] as string;
-				if (!line) line = lines[++index] as string; // what stands before a line, or behind it
-				if (index >= last) return;
-				const key = line.slice(0, line.indexOf(":") + 1);
-				if (key === receiver.answerKey) {
-					const answerLines = receiver.answerLines;
-					if (answerLines) answerLines[answerLines.length] = line;
-					else receiver.take(line);
-				} else {
-					const handler = receiver.handlers.get(key);
-					if (handler) {
-						receiver.unsolicited.text = line;
-						receiver.unsolicited.start = key.length;
-						handler(receiver.unsolicited);
-					} else receiver.take(line);
+			if (last) {
+				lines[last] = receiver.activity;
+				const recent = receiver.trace.recent;
+				recent[recent.length] = lines;
+				if (recent.length > RECENT || bytes.byteLength > PLACE) receiver.trace.makeRoom(bytes.byteLength);
+				let answerKey = receiver.answerKey;
+				let answerLines = receiver.answerLines;
+				let index = -1;
+				// Out here, and only below the early ends: XS makes a variable anew each time its block begins.
+				let line: string;
+				let key: string;
+				for (;;) {
+					line = lines[++index] as string;
+					if (!line) line = lines[++index] as string; // what stands before a line, or behind it
+					if (index >= last) return;
+					key = line.slice(0, line.indexOf(":") + 1);
+					if (key === answerKey) {
+						if (answerLines) answerLines[answerLines.length] = line;
+						else receiver.take(line);
+					} else {
+						const handler = receiver.handlers.get(key);
+						if (handler) {
+							receiver.unsolicited.text = line;
+							receiver.unsolicited.start = key.length;
+							handler(receiver.unsolicited);
+						} else {
+							if (line === "OK" && receiver.pending) receiver.pending.final("ok", line);
+							else receiver.take(line);
+							// What comes behind the end of an answer is no part of it.
+							answerKey = receiver.answerKey;
+							answerLines = receiver.answerLines;
+						}
+					}
 				}
-			}
+			} else if (receiver.partial.length > PLACE) receiver.growLong(bytes.byteLength);
 		};
 	}
 

@@ -20,6 +20,13 @@ const table: TestTable = {
 		t.is(answer.line().integer(1), 99);
 		t.is(answer.text(0), "+CSQ: 27,99");
 	},
+	async "a line of the same prefix that comes with the end of the answer, but behind it, is no part of it"(t) {
+		const { modem, run, traced } = makeBench();
+		modem.expect("AT+CSQ\r", "\r\n+CSQ: 9,99\r\n\r\nOK\r\n\r\n+CSQ: 12,99\r\n");
+		const answer = await run((line) => line.exchange(execute(CSQ)));
+		t.deepEqual(answer.texts, ["+CSQ: 9,99"]);
+		t.true(traced().includes("- not asked for: +CSQ: 12,99"));
+	},
 	async "the four kinds of command are sent as V.250 writes them"(t) {
 		const { modem, run } = makeBench();
 		for (const text of ["AT+CMMSEDIT=1", "AT+CMMSEDIT?", "AT+CMMSEDIT=?", "AT+CSQ"]) modem.command(text, "OK");
