@@ -83,8 +83,9 @@ export function checkModel(name: string | undefined): ModelName {
 
 function readScript(path: string): string[] {
 	try {
-		return readFileSync(path, "utf8").split(/\r?\n/);
+		return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path)).split(/\r?\n/);
 	} catch (error) {
+		if (error instanceof TypeError) throw new Error(`The script ${path} is no UTF-8; save it as that.`);
 		throw new Error(`The script ${path} cannot be read: ${fileError(error)}.`);
 	}
 }

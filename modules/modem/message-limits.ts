@@ -20,7 +20,7 @@ function checkRecipients(message: MmsMessage, limits: MmsLimits): void {
 		const most = limits.recipientsPerList;
 		if (most !== undefined && addresses.length > most)
 			throw new LimitError(
-				`This modem takes ${most} ${name} recipients, not ${addresses.length}; send the message in several jobs.`,
+				`This modem takes at most ${most} recipients in "${name}", not ${addresses.length}; send the message in several jobs.`,
 			);
 		for (const address of addresses) checkAddress(address, limits);
 		count += addresses.length;

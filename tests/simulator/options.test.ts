@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import test from "ava";
 import { parseCut } from "../../simulator/cut";
 import { parseServeOptions, parseStartOptions } from "../../simulator/options";
@@ -50,4 +53,14 @@ test("the modem alone wants exactly one address", (t) => {
 	t.throws(() => parseServeOptions(["--pty", "x", "--listen", "y:1"]), { message: /either/ });
 	t.throws(() => parseServeOptions(["--listen", "4000"]), { message: /"4000" is no address to listen at/ });
 	t.throws(() => parseServeOptions(["--listen", "host:70000"]), { message: /no address/ });
+});
+
+test("a script that is no UTF-8 is refused instead of being typed otherwise than it stands", (t) => {
+	const folder = mkdtempSync(join(tmpdir(), "outpost-"));
+	t.teardown(() => rmSync(folder, { recursive: true }));
+	const path = join(folder, "latin1.txt");
+	writeFileSync(path, Buffer.from("send mms --subject caf\xe9", "latin1"));
+	t.throws(() => parseStartOptions(["--script", path]), {
+		message: `The script ${path} is no UTF-8; save it as that.`,
+	});
 });

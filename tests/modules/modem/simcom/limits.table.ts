@@ -19,7 +19,7 @@ const table: TestTable = {
 	"each limit is a sentence with its number"(t) {
 		const cases: [Partial<MmsMessage>, Partial<typeof SETTINGS>, string][] = [
 			[{ to: [] }, {}, "no recipient"],
-			[{ cc: Array.from({ length: 7 }, () => "+12065550123") }, {}, "6 cc recipients, not 7"],
+			[{ cc: Array.from({ length: 7 }, () => "+12065550123") }, {}, '6 recipients in "cc", not 7'],
 			[{ to: [`+${"1".repeat(40)}`] }, {}, "at most 40 bytes"],
 			[{ bcc: [`${"a".repeat(49)}@example.com`] }, {}, "at most 60 bytes"],
 			[{ attachments: files(5) }, {}, "5 files in a message, its text counted where it is one; this one has 6"],
