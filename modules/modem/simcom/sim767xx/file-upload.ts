@@ -70,7 +70,12 @@ export class FileUpload {
 			this.#block = smaller;
 			return true;
 		}
-		if (this.#paced) return false;
+		if (this.#paced) {
+			// It was something else that the modem minded, such as a full disk.
+			this.#block = FIRST_BLOCK;
+			this.#paced = false;
+			return false;
+		}
 		this.#paced = true;
 		this.#block = PACED_BLOCK;
 		return true;

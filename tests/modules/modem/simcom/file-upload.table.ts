@@ -78,6 +78,19 @@ const table: TestTable = {
 		await t.rejects(upload, "ERROR");
 		bench.mock.finish();
 	},
+	async "what did not help is not kept to"(t) {
+		const bench = new MockLine();
+		const files = new FileUpload();
+		const upload = (length: number) =>
+			bench.run((line) => files.upload(line, "a.bin", new Bytes(CONTENT.slice(0, length)), () => undefined));
+		refuse(bench, 0, 1000);
+		clear(bench);
+		refuse(bench, 0, 1000);
+		await t.rejects(upload(1000), "ERROR");
+		block(bench, 0, 32_768, "OK");
+		await upload(32_768);
+		bench.mock.finish();
+	},
 };
 
 export default table;
