@@ -83,6 +83,7 @@ async function serveTcp(modem: VirtualModem, { host, port }: ServeOptions["liste
 	let client: Socket | undefined;
 	const server = createServer((socket) => {
 		if (client) {
+			process.stderr.write("A second client was turned away: the modem serves one at a time.\n");
 			socket.destroy();
 			return;
 		}

@@ -1,3 +1,6 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { crc32 } from "node:zlib";
 import test from "ava";
 import { VirtualClock } from "../../simulator/clock/virtual-clock";
 import { DataFolder } from "../../simulator/data-folder";
@@ -165,5 +168,31 @@ test("invalid UTF-8 and a transfer that breaks off are refused in a sentence, an
 		} finally {
 			await simulation.close();
 		}
+	});
+});
+
+test("a store of another format is left as it is, and the console says why the gateway cannot work", async (t) => {
+	await withGateway("sim767xx", async (gateway) => {
+		await gateway.run(["set apn example"]);
+		const path = join(gateway.path, "flash.bin");
+		const image = readFileSync(path);
+		image[3] = 99;
+		image.writeUInt32LE(crc32(image.subarray(0, 12)), 12);
+		writeFileSync(path, image);
+		const { status, lines, complaints } = await gateway.run(["status", "frobnicate"]);
+		t.is(status, 1);
+		t.deepEqual(complaints, []);
+		const error =
+			"error: The store on this flash has format 99 and this firmware reads format 1. Install the firmware that wrote it, or erase the partition.";
+		t.deepEqual(lines, [
+			"",
+			"Outpost 0.1.0 cannot work",
+			error,
+			"outpost> status",
+			error,
+			"outpost> frobnicate",
+			error,
+		]);
+		t.deepEqual(readFileSync(path), image);
 	});
 });
