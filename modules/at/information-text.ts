@@ -1,6 +1,5 @@
 import type { FieldNames } from "./command";
 
-const BLANK = 0x20;
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 
@@ -24,13 +23,13 @@ export class InformationText<Row extends string = string> {
 
 	/** The field as it was received, quotes included, blanks around it not; undefined where the line has fewer. */
 	field(which: number | FieldNames<Row>): string | undefined {
-		return fieldAt(this.text, this.place(which));
+		return fieldAt(this.text, which ? skip(this.text, this.start, this.place(which)) : this.start);
 	}
 
 	/** The field without quotes; undefined where it is missing. */
 	string(which: number | FieldNames<Row>): string | undefined {
 		const text = this.text;
-		const at = which ? this.place(which) : this.start;
+		const at = which ? skip(text, this.start, typeof which === "number" ? which : this.place(which)) : this.start;
 		const open = text.indexOf('"', at);
 		if (open < 0) return fieldAt(text, at);
 		// One blank may stand before it.
@@ -41,7 +40,7 @@ export class InformationText<Row extends string = string> {
 
 	/** The field as a decimal number, with or without quotes; undefined where it is missing, empty or something else. */
 	integer(which: number | FieldNames<Row>): number | undefined {
-		const at = which ? this.place(which) : this.start;
+		const at = which ? skip(this.text, this.start, typeof which === "number" ? which : this.place(which)) : this.start;
 		const comma = this.text.indexOf(",", at);
 		const value = +this.text.slice(at, comma < 0 ? undefined : comma);
 		// Zero may be an empty field, and NaN one in quotes.
@@ -58,25 +57,18 @@ export class InformationText<Row extends string = string> {
 		const { text } = this;
 		const fields: string[] = [];
 		for (let at = this.start; at <= text.length; ) {
-			const end = fieldEnd(text, at);
-			fields.push(text.slice(at, end).trim());
-			at = end + 1;
+			const next = skip(text, at, 1);
+			fields.push(text.slice(at, next - 1).trim());
+			at = next;
 		}
 		return fields;
 	}
 
-	/** Where a field begins; behind the end of the text where the line has fewer. */
+	/** The place of a field, counted from 0. */
 	private place(which: number | string): number {
-		const text = this.text;
-		let left = typeof which === "number" ? which : this.indexOf(which);
-		let at = this.start;
-		for (; left > 0; --left) at = fieldEnd(text, at) + 1;
-		return at;
-	}
-
-	private indexOf(name: string): number {
-		const before = this.row?.split(`<${name}>`, 1)[0];
-		if (before === undefined || before.length === this.row?.length) throw new Error(`No field is called ${name}.`);
+		if (typeof which === "number") return which;
+		const before = this.row?.split(`<${which}>`, 1)[0];
+		if (before === undefined || before.length === this.row?.length) throw new Error(`No field is called ${which}.`);
 		return before.split(",").length - 1;
 	}
 }
@@ -85,23 +77,33 @@ Object.freeze(InformationText.prototype);
 /** The field that starts at `at`, without the blanks around it; undefined behind the end. */
 function fieldAt(text: string, at: number): string | undefined {
 	if (at > text.length) return undefined;
-	const begin = text.charCodeAt(at) === BLANK ? at + 1 : at;
-	const field = text.slice(begin, fieldEnd(text, begin));
+	const begin = text[at] === " " ? at + 1 : at;
+	const first = text[begin];
+	const isBare = first !== '"' && first !== "(" && first !== " ";
+	const end = isBare ? text.indexOf(",", begin) : skip(text, begin, 1) - 1;
+	const field = text.slice(begin, end < 0 ? undefined : end);
 	// Most have no more blanks around, and to trim costs XS a step for each character.
-	return field.startsWith(" ") || field.endsWith(" ") ? field.trim() : field;
+	return field[0] === " " || field.endsWith(" ") ? field.trim() : field;
 }
 
-/** Where the field that starts at `start` ends: at the next comma that is neither between quotes nor brackets. */
-function fieldEnd(text: string, start: number): number {
-	let from = start;
-	// An index costs XS less than a call of charCodeAt.
-	let first = text[from];
-	if (first === " ") first = text[++from];
-	if (first === '"') from = text.indexOf('"', from + 1);
-	else if (first === "(") from = text.indexOf(")", from + 1);
-	if (from < 0) return text.length;
-	const comma = text.indexOf(",", from);
-	return comma < 0 ? text.length : comma;
+/**
+ * Where the field begins that stands `count` fields behind the one at `start`: each ends at the next comma that is
+ * neither between quotes nor brackets. Behind the end of the text, and one more, where there are fewer.
+ */
+function skip(text: string, start: number, count: number): number {
+	let at = start;
+	let left = count;
+	let first: string | undefined;
+	while (left-- > 0) {
+		// An index costs XS less than a call of charCodeAt.
+		first = text[at];
+		if (first === " ") first = text[++at];
+		if (first === '"') at = text.indexOf('"', at + 1);
+		else if (first === "(") at = text.indexOf(")", at + 1);
+		at = at < 0 ? 0 : text.indexOf(",", at) + 1;
+		if (!at) return text.length + 1;
+	}
+	return at;
 }
 
 /** Of a field with more blanks before it than one. */
