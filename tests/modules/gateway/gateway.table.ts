@@ -293,7 +293,7 @@ const table: TestTable = {
 		t.true(accepted.remark?.includes("not known yet"));
 		t.throws(
 			() => office.gateway.sendMms({ to: Array.from({ length: 7 }, (_, n) => `555010${n}`), text: "x" }),
-			"6 to",
+			"at most 6 recipients",
 		);
 		office.modem.largest = 1000;
 		office.modem.services = services;
