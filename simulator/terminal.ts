@@ -110,10 +110,10 @@ async function suspendModem({ modem, board }: Simulation): Promise<void> {
 
 function greeting({ model, data }: StartOptions): string {
 	return [
-		`Outpost with a virtual ${model} and its carrier; this terminal is its console.`,
+		`Outpost with a virtual ${model} and its carrier; its console is here.`,
 		`Its flash is kept in ${data}/, messages that arrive are in ${data}/carrier/mms/.`,
 		'Type "help" for its commands, or try:  send mms --to +12065550123 --text Hello',
-		'A line that begins with ! speaks to the simulator, e.g. "! upload photo.jpg", "! help".',
+		'A line that begins with ! is for the simulator: "! help", "! upload photo.jpg".',
 		"Ctrl-C interrupts a command; Ctrl-D ends.",
 		"",
 		"",

@@ -115,7 +115,7 @@ export class Console {
 			printed: () => this.#drained(),
 			progress: (text) => this.#terminal?.progress(text),
 			unlessInterrupted: (promise) => this.#unlessInterrupted(promise),
-			withoutModemNotices: (promise) => this.#withoutModemNotices(promise),
+			withoutModemNotices: (work) => this.#withoutModemNotices(work),
 			withBytes: (receiver, work) => this.#withBytes(receiver, work),
 			sendBytes: (bytes) => this.#terminal?.sendBytes(bytes),
 		};
@@ -132,10 +132,10 @@ export class Console {
 		});
 	}
 
-	async #withoutModemNotices<T>(promise: Promise<T>): Promise<T> {
+	async #withoutModemNotices<T>(work: () => Promise<T>): Promise<T> {
 		this.#isModemTold = true;
 		try {
-			return await promise;
+			return await work();
 		} finally {
 			this.#isModemTold = false;
 		}

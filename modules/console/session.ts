@@ -48,8 +48,8 @@ export interface Session extends Services {
 	progress(text: string): void;
 	/** As the promise, unless Ctrl-C comes first. What was begun is not undone. */
 	unlessInterrupted<T>(promise: Promise<T>): Promise<T>;
-	/** As the promise; what the modem does meanwhile is not told by `* ` lines, since the answer tells it. */
-	withoutModemNotices<T>(promise: Promise<T>): Promise<T>;
+	/** Does something; what the modem does meanwhile is not told by `* ` lines, since the answer tells it. */
+	withoutModemNotices<T>(work: () => Promise<T>): Promise<T>;
 	/** Hands the line to `receiver` as bytes, until `work` has ended. */
 	withBytes(receiver: ByteReceiver, work: () => Promise<void>): Promise<void>;
 	sendBytes(bytes: Uint8Array): void;

@@ -38,7 +38,7 @@ const modem = command({
 		to: { type: "choice", choices: ["on", "off", "reset"], required: true, help: "what to do" },
 	},
 	async run({ to }, { gateway, unlessInterrupted, withoutModemNotices }) {
-		await withoutModemNotices(unlessInterrupted(gateway.switchModem(to)));
+		await withoutModemNotices(() => unlessInterrupted(gateway.switchModem(to)));
 		return gateway.status().modem;
 	},
 	show: ({ name, reason }) => [`modem ${name}: ${reason}`],

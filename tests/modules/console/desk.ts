@@ -41,6 +41,8 @@ export class Desk {
 	answer: { lines: string[]; final: string } = { lines: ["+CSQ: 18,99"], final: "OK" };
 	idle: (report: IdleReport) => void = () => {};
 	switched: () => void = () => {};
+	/** Done as soon as the modem is asked to switch. */
+	whenSwitched: () => void = () => {};
 	atHangs = false;
 	#listeners: GatewayListener[] = [];
 
@@ -148,6 +150,7 @@ export class Desk {
 				},
 				switchModem: (to) => {
 					this.#call(`modem ${to}`);
+					this.whenSwitched();
 					return new Promise((resolve) => {
 						this.switched = resolve;
 					});

@@ -97,6 +97,7 @@ const table: TestTable = {
 	},
 	async "modem switches, and says what the modem does afterwards"(t) {
 		const desk = await Desk.ready();
+		desk.whenSwitched = () => desk.emit({ type: "modem", state: { name: "recovering", reason: "a person asked" } });
 		await desk.type("modem reset\r");
 		t.deepEqual(desk.calls, ["modem reset"]);
 		desk.emit({ type: "modem", state: { name: "starting", reason: "reset by a person" } });
