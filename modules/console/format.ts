@@ -1,3 +1,4 @@
+import { deepFreeze } from "io/deep-freeze";
 import { columnsOf } from "./editor/width";
 
 /** Lines for a person are at most this long, where their content allows it. */
@@ -64,6 +65,7 @@ export function* wrapped(text: string, columns = LINE_COLUMNS): Iterable<string>
 	}
 	yield line;
 }
+deepFreeze(wrapped);
 
 /** Rows of a table, the first column as wide as its widest entry. */
 export function* table(rows: Iterable<readonly [name: string, text: string]>): Iterable<string> {
@@ -71,6 +73,7 @@ export function* table(rows: Iterable<readonly [name: string, text: string]>): I
 	const width = Math.max(0, ...all.map(([name]) => columnsOf(name)));
 	for (const [name, text] of all) yield `${padded(name, width)}  ${text}`.trimEnd();
 }
+deepFreeze(table);
 
 /** `1 file`, `2 files`. */
 export function counted(count: number, noun: string): string {

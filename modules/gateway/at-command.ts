@@ -1,3 +1,5 @@
+import { deepFreeze } from "io/deep-freeze";
+
 /** A command that cannot be typed here. The sentence says why. */
 export class AtCommandError extends Error {
 	override get name() {
@@ -6,11 +8,11 @@ export class AtCommandError extends Error {
 }
 Object.freeze(AtCommandError.prototype);
 
-/** Longest command line: 27.007 gives none; SIM767XX takes 559 characters with AT and CR (1.4.4). */
-const LONGEST = 556;
+/** Longest command line, counted without AT (SIM767XX 1.5.2); the Quectel notes give none. */
+const LONGEST = 3071;
 
 /** Commands that would take the line away from the gateway, and what they do. */
-const REFUSED: readonly (readonly [pattern: RegExp, what: string])[] = Object.freeze([
+const REFUSED: readonly (readonly [pattern: RegExp, what: string])[] = deepFreeze([
 	[/^\+\+\+/, "leaves a data mode, which the gateway enters and leaves by itself"],
 	[/^\+CMUX/, "starts the multiplexer"],
 	[/^\+(IPR|IPREX|ICF|IFC|QIPR)\s*=/, "changes how the line works; modem.baud is a setting"],

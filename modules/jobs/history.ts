@@ -180,6 +180,7 @@ export class History {
 	}
 }
 Object.freeze(History.prototype);
+Object.freeze(History.prototype.numbers.prototype);
 
 /** What is known of a job besides its acceptance. */
 export type JobProgress = Pick<Job, "state" | "attempts" | "outcome" | "nextTry" | "expiresAt">;

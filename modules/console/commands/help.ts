@@ -1,3 +1,4 @@
+import { deepFreeze } from "io/deep-freeze";
 import { type Argument, type Command, command } from "../declaration";
 import { CommandError, quoted } from "../errors";
 import { table, wrapped } from "../format";
@@ -40,6 +41,7 @@ function* explained(commands: readonly Command[]): Iterable<string> {
 		yield* each.details;
 	}
 }
+deepFreeze(explained);
 
 function row(name: string, argument: Argument): [string, string] {
 	return [`  ${name}`, `${argument.help}${limits(argument)}`];

@@ -1,5 +1,6 @@
 import type { GatewayEvent } from "gateway/event";
 import type { IdleReport } from "gateway/gateway";
+import { deepFreeze } from "io/deep-freeze";
 import { isOpen, type Job } from "jobs/job";
 import { type Command, command } from "../declaration";
 import { CommandError, printable } from "../errors";
@@ -132,6 +133,7 @@ function* listed({ jobs: list }: Session, all: boolean): Iterable<Job> {
 		from = last.number + 1;
 	}
 }
+deepFreeze(listed);
 
 function known({ jobs: list }: Session, number: number): Job {
 	const found = list.get(number);
@@ -169,5 +171,6 @@ function* describe(found: Job, { gateway, clock }: Session): Iterable<[string, s
 	if (found.expiresAt !== undefined) yield ["expires", formatRelative(found.expiresAt, clock.now())];
 	if (outcome) yield ["last try", printable(outcome.text)];
 }
+deepFreeze(describe);
 
 export const jobCommands: readonly Command[] = Object.freeze([jobs, job, cancel, retry, wait]);

@@ -1,4 +1,5 @@
 import type { GatewayStatus } from "gateway/gateway";
+import { deepFreeze } from "io/deep-freeze";
 import { type Command, command } from "../declaration";
 import { printable } from "../errors";
 import { counted, formatDate, formatRelative, formatSize, formatTime, padded, table } from "../format";
@@ -49,6 +50,7 @@ function* describe(now: GatewayStatus & { led?: string }, version: string): Iter
 	];
 	yield ["time", now.time === undefined ? "not known until the network or a person tells it" : formatDate(now.time)];
 }
+deepFreeze(describe);
 
 function formatSignal(signal: number | undefined): string {
 	return signal === undefined ? "not known" : `${signal} dBm`;
