@@ -1,7 +1,7 @@
 import { command } from "at/command";
 import { AtError, LineBusyError } from "at/errors";
 import { execute, read, test, write } from "at/request";
-import type { TestTable } from "../support/table";
+import type { TestTable } from "../../support/table";
 import { makeBench } from "./support";
 
 const CSQ = command("+CSQ", { answer: "<rssi>,<ber>" });

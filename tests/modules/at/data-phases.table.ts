@@ -2,7 +2,7 @@ import { command } from "at/command";
 import { BytesSource } from "at/data";
 import type { AtError } from "at/errors";
 import { execute, write } from "at/request";
-import type { TestTable } from "../support/table";
+import type { TestTable } from "../../support/table";
 import { makeBench } from "./support";
 
 const CFTRANRX = command('+CFTRANRX="<filepath>",<len 1->[,<location 0->]', { prompt: ">" });

@@ -1,5 +1,5 @@
 import { InformationText } from "at/information-text";
-import type { TestTable } from "../support/table";
+import type { TestTable } from "../../support/table";
 
 const parse = (text: string) => new InformationText(text, text.indexOf(":") + 1);
 

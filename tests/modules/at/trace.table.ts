@@ -1,5 +1,5 @@
 import { Trace } from "at/trace";
-import type { TestTable } from "../support/table";
+import type { TestTable } from "../../support/table";
 import { makeBench } from "./support";
 
 const table: TestTable = {

@@ -3,7 +3,7 @@ import { BytesSource } from "at/data";
 import type { AtError } from "at/errors";
 import { InformationText } from "at/information-text";
 import { write } from "at/request";
-import type { TestTable } from "../support/table";
+import type { TestTable } from "../../support/table";
 import { makeBench } from "./support";
 
 interface Session {

@@ -8,7 +8,7 @@ import * as quectel from "modem/quectel/lte/commands/mms";
 import { CFTRANRX, CFTRANTX } from "modem/simcom/sim767xx/commands/file-transmission";
 import { FSATTRI, FSCD, FSDEL, FSLS, FSRENAME } from "modem/simcom/sim767xx/commands/files";
 import * as sim767xx from "modem/simcom/sim767xx/commands/mms";
-import type { TestTable } from "../support/table";
+import type { TestTable } from "../../support/table";
 
 /** What was written, and the line in the manual's example. */
 const EXAMPLES: readonly (readonly [text: string, example: string])[] = [

@@ -3,7 +3,7 @@ import { BytesSource } from "at/data";
 import type { AtError } from "at/errors";
 import type { Line } from "at/line";
 import { execute, write } from "at/request";
-import type { TestTable } from "../support/table";
+import type { TestTable } from "../../support/table";
 import { makeBench } from "./support";
 
 const CSQ = command("+CSQ", { answer: "<rssi>,<ber>", within: 1000 });

@@ -1,7 +1,7 @@
 import { command } from "at/command";
 import { BytesSource } from "at/data";
 import { execute, read, write } from "at/request";
-import type { TestTable } from "../support/table";
+import type { TestTable } from "../../support/table";
 import { makeBench } from "./support";
 
 const COPS = command("+COPS=<mode 0-4>", { read: '<mode>[,<format>,"<oper>"[,<AcT>]]' });

@@ -1,7 +1,7 @@
 import { command } from "at/command";
 import type { AtError } from "at/errors";
 import { execute, type Request, read, test, write } from "at/request";
-import type { TestTable } from "../support/table";
+import type { TestTable } from "../../support/table";
 
 const CMMSPROTO = command('+CMMSPROTO=<type 0-1>[,"<gateway 15>",<port 0-65535>]', {
 	read: '<type>,"<gateway>",<port>',

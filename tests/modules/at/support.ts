@@ -1,8 +1,8 @@
 import { Engine } from "at/engine";
 import type { Line } from "at/line";
 import { Trace } from "at/trace";
-import { MockSerial, type MockSerialOptions } from "../support/mock-serial";
-import { VirtualClock } from "../support/virtual-clock";
+import { MockSerial, type MockSerialOptions } from "../../support/mock-serial";
+import { VirtualClock } from "../../support/virtual-clock";
 
 /** An engine on a scripted port. */
 export function makeBench(options: MockSerialOptions = {}) {
