@@ -1,7 +1,7 @@
 import { utf8Length } from "io/utf8";
 import type { MmsMessage } from "messages/mms-message";
 import { LimitError } from "./errors";
-import type { MmsLimits } from "./service";
+import type { MmsLimits, MmsSettings } from "./service";
 
 /**
  * What every MMS service checks before a job is made.
@@ -11,6 +11,16 @@ import type { MmsLimits } from "./service";
 export function checkMessage(message: MmsMessage, limits: MmsLimits, files: number): void {
 	checkRecipients(message, limits);
 	checkContent(message, limits, files);
+}
+
+/**
+ * What every modem checks of a message whose text part counts as one of its files, and of where it is to go.
+ * @throws {LimitError}
+ */
+export function checkSending(message: MmsMessage, { mmsc, proxy }: MmsSettings, limits: MmsLimits): void {
+	checkMessage(message, limits, message.attachments.length + (message.text ? 1 : 0));
+	checkUrl(withoutScheme(mmsc), limits.urlBytes);
+	checkProxy(proxy);
 }
 
 function checkRecipients(message: MmsMessage, limits: MmsLimits): void {

@@ -47,6 +47,23 @@ export class StandardModem {
 		this.registration.review();
 	}
 
+	/** The SIM begins to answer. */
+	protected wakeSim(): void {
+		if (this.device.hasQuirk("sim-stays-busy")) return;
+		this.sim.wake();
+		const { state } = this.sim;
+		if (state === "ready") this.onSimReady();
+		else if (state === "pin") this.device.sendUnsolicited("+CPIN: SIM PIN");
+		else if (state === "puk") this.device.sendUnsolicited("+CPIN: SIM PUK");
+	}
+
+	/** A suspended modem is carried over: whatever was due by itself when the earlier run ended is due again. */
+	protected goOn(): void {
+		if (this.registration.registered) this.clock.followNetwork();
+		if (this.sim.state === "busy") this.device.after(this.device.latencies.sim, () => this.wakeSim());
+		this.registration.review();
+	}
+
 	/** A model that keeps more of the network than contexts adds to this. */
 	protected onRegistrationChange(): void {
 		this.contexts.followNetwork();

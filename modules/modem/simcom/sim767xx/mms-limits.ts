@@ -2,7 +2,7 @@ import { encodeUtf8, utf8Length } from "io/utf8";
 import type { MmsMessage } from "messages/mms-message";
 import { LimitError } from "modem/errors";
 import type { FileNameRules } from "modem/file-names";
-import { checkMessage, checkProxy, checkUrl, withoutScheme } from "modem/message-limits";
+import { checkSending } from "modem/message-limits";
 import type { MmsLimits, MmsSettings } from "modem/service";
 
 /** The name of the text part, as the recipient may see it. */
@@ -31,9 +31,7 @@ export const FILE_NAMES: FileNameRules = Object.freeze({
 
 /** @throws {LimitError} */
 export function checkLimits(message: MmsMessage, settings: MmsSettings): void {
-	checkMessage(message, LIMITS, message.attachments.length + (message.text ? 1 : 0));
-	checkUrl(withoutScheme(settings.mmsc), LIMITS.urlBytes);
-	checkProxy(settings.proxy);
+	checkSending(message, settings, LIMITS);
 	if (!message.subject || encodeSubject(message.subject)) return;
 	throw new LimitError(
 		`This modem takes a subject of at most ${LIMITS.subjectBytes} bytes in UTF-8, or of 19 characters; this one has ${utf8Length(message.subject)} bytes. Shorten it.`,

@@ -34,19 +34,19 @@ export class QuectelLte extends StandardModem {
 	/** Commands are taken; the boot lines of EC2x modules begin. */
 	run(resumed: boolean): void {
 		if (resumed) {
-			this.#goOn();
+			this.goOn();
 			return;
 		}
 		this.device.sendUnsolicited("RDY");
 		this.device.sendUnsolicited("+CFUN: 1");
 		const wait = this.device.latencies.sim + (this.device.hasQuirk("sim-busy-at-boot") ? BUSY_AT_BOOT : 0);
-		this.device.after(wait, () => this.#wakeSim());
+		this.device.after(wait, () => this.wakeSim());
 	}
 
 	onNetworkChange(): void {
 		const { inserted } = this.device.network.sim;
 		if (!inserted) this.sim.remove();
-		else if (this.sim.state === "busy") this.device.after(this.device.latencies.sim, () => this.#wakeSim());
+		else if (this.sim.state === "busy") this.device.after(this.device.latencies.sim, () => this.wakeSim());
 		this.registration.review();
 	}
 
@@ -64,19 +64,8 @@ export class QuectelLte extends StandardModem {
 		if (!this.registration.attached) this.packetData.dropAll();
 	}
 
-	/** A suspended modem: what was to happen by itself is begun anew. */
-	#goOn(): void {
-		if (this.sim.state === "busy") this.device.after(this.device.latencies.sim, () => this.#wakeSim());
-		this.registration.review();
-	}
-
-	#wakeSim(): void {
-		if (this.device.hasQuirk("sim-stays-busy")) return;
-		this.sim.wake();
-		const { state } = this.sim;
-		if (state === "ready") this.onSimReady();
-		else if (state === "pin") this.device.sendUnsolicited("+CPIN: SIM PIN");
-		else if (state === "puk") this.device.sendUnsolicited("+CPIN: SIM PUK");
-		else if (state === "absent") this.device.sendUnsolicited("+CPIN: NOT INSERTED");
+	protected override wakeSim(): void {
+		super.wakeSim();
+		if (this.sim.state === "absent") this.device.sendUnsolicited("+CPIN: NOT INSERTED");
 	}
 }

@@ -28,20 +28,20 @@ export class Sim767xx extends StandardModem {
 	/** Commands are taken; what the modem says by itself begins (field sessions, in this order). */
 	run(resumed: boolean): void {
 		if (resumed) {
-			this.#goOn();
+			this.goOn();
 			return;
 		}
 		const { latencies } = this.device;
 		this.device.sendUnsolicited("RDY");
 		this.device.sendUnsolicited("*ATREADY: 1");
 		const wait = latencies.sim + (this.device.hasQuirk("sim-busy-at-boot") ? BUSY_AT_BOOT : 0);
-		this.device.after(wait, () => this.#wakeSim());
+		this.device.after(wait, () => this.wakeSim());
 	}
 
 	onNetworkChange(): void {
 		const { inserted } = this.device.network.sim;
 		if (!inserted && this.sim.state === "absent") this.sim.remove();
-		if (inserted && this.sim.state === "busy") this.device.after(this.device.latencies.sim, () => this.#wakeSim());
+		if (inserted && this.sim.state === "busy") this.device.after(this.device.latencies.sim, () => this.wakeSim());
 		this.registration.review();
 	}
 
@@ -51,21 +51,5 @@ export class Sim767xx extends StandardModem {
 		this.device.after(SMS_READY, () => this.device.sendUnsolicited("SMS DONE"));
 		this.device.after(PHONE_BOOK_READY, () => this.device.sendUnsolicited("PB DONE"));
 		super.onSimReady();
-	}
-
-	/** Whatever was due by itself when the earlier run ended is due again. */
-	#goOn(): void {
-		if (this.registration.registered) this.clock.followNetwork();
-		if (this.sim.state === "busy") this.device.after(this.device.latencies.sim, () => this.#wakeSim());
-		this.registration.review();
-	}
-
-	#wakeSim(): void {
-		if (this.device.hasQuirk("sim-stays-busy")) return;
-		this.sim.wake();
-		const { state } = this.sim;
-		if (state === "ready") this.onSimReady();
-		else if (state === "pin") this.device.sendUnsolicited("+CPIN: SIM PIN");
-		else if (state === "puk") this.device.sendUnsolicited("+CPIN: SIM PUK");
 	}
 }
