@@ -41,7 +41,7 @@ export async function measureMemory(): Promise<Figure[]> {
 				value: (peak.slots - idle.slots) * SLOT + peak.buffers - idle.buffers,
 				unit: "bytes",
 				goal: PEAK,
-				comparison: "without the engine's trace, which is text; idle is after one message, and 2 to 4 kB lower before",
+				comparison: "without the engine's trace, which is text; up to 2 kB more by how much went out before",
 			},
 		);
 	}
