@@ -14,8 +14,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 	settings: ["io", "store"],
 	modem: ["io", "at", "messages"],
 	jobs: ["io", "store", "messages", "modem"],
-	gateway: ["io", "at", "messages", "store", "settings", "modem", "jobs"],
-	console: ["io", "at", "messages", "store", "settings", "modem", "jobs", "gateway"],
+	inbox: ["io", "store", "messages"],
+	gateway: ["io", "at", "messages", "store", "settings", "modem", "jobs", "inbox"],
+	console: ["io", "at", "messages", "store", "settings", "modem", "jobs", "inbox", "gateway"],
 	status: ["io", "modem", "jobs", "gateway"],
 };
 

@@ -8,15 +8,15 @@ export const MMS_CARRIER = deepFreeze<Carrier>({
 	lane: "mms",
 	service: "MMS",
 	isOffered: (services) => services.mms !== undefined,
-	begin({ message }, { mms }, { settings, open, progress }) {
+	begin({ number, message }, { mms }, { settings, open, progress }) {
 		if (!mms) return undefined;
 		const mmsSettings = mmsSettingsOf(settings);
 		const openAttachment = (index: number) => open(message.attachments[index]?.file ?? 0);
-		const task = { message, settings: mmsSettings, open: openAttachment, progress };
+		const task = { message, reference: number, settings: mmsSettings, open: openAttachment, progress };
 		return {
 			check: () => mms.check(message, mmsSettings),
 			prepare: (line) => mms.prepare(line, task),
-			commit: (line) => mms.commit(line),
+			commit: (line) => mms.commit(line, 0),
 			clean: (line) => mms.clean(line),
 		};
 	},

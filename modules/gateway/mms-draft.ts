@@ -2,7 +2,7 @@ import { deepFreeze } from "io/deep-freeze";
 import { JobError } from "jobs/errors";
 import type { DuplicatePolicy, JobDraft } from "jobs/job";
 import { parseAddress } from "messages/address";
-import type { Attachment, MmsMessage } from "messages/mms-message";
+import type { Attachment, Message } from "messages/message";
 import { checkMessage } from "modem/message-limits";
 import type { MmsLimits, Services } from "modem/service";
 import type { Settings } from "settings/settings";
@@ -60,7 +60,7 @@ export interface DraftSources {
  */
 export function makeMmsDraft(request: MmsRequest, { files, settings, services }: DraftSources): JobDraft {
 	checkTreatment(request);
-	const message: MmsMessage = {
+	const message: Message = {
 		to: addresses(request.to),
 		cc: addresses(request.cc),
 		bcc: addresses(request.bcc),

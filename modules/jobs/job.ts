@@ -1,4 +1,4 @@
-import type { MmsMessage } from "messages/mms-message";
+import type { Message } from "messages/message";
 import type { Outcome } from "modem/outcome";
 
 /** The lanes in which jobs are carried out, one for each service: a job that fails holds nobody in another one. */
@@ -23,7 +23,7 @@ export type DuplicatePolicy = "allow" | "avoid";
 /** What is accepted: the message and how it is to be treated. */
 export interface JobDraft {
 	readonly kind: Lane;
-	readonly message: MmsMessage;
+	readonly message: Message;
 	readonly duplicates?: DuplicatePolicy;
 	/** 0 (first) to 9 (last), 5 unless said otherwise. */
 	readonly priority?: number;
@@ -40,7 +40,7 @@ export interface Job {
 	readonly number: number;
 	readonly kind: Lane;
 	readonly state: JobState;
-	readonly message: MmsMessage;
+	readonly message: Message;
 	readonly duplicates: DuplicatePolicy;
 	readonly priority: number;
 	/** Tries that have begun. */

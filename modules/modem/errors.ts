@@ -24,6 +24,22 @@ export class PrepareError extends Error {
 }
 Object.freeze(PrepareError.prototype);
 
+/** A message that waits at its centre could not be fetched, or the centre not be told. */
+export class RetrievalError extends Error {
+	/** Of kind `failed`, or `refused` where another try is useless. */
+	readonly outcome: Outcome;
+
+	constructor(outcome: Outcome) {
+		super(outcome.text);
+		this.outcome = outcome;
+	}
+
+	override get name() {
+		return "RetrievalError";
+	}
+}
+Object.freeze(RetrievalError.prototype);
+
 /** The modem did not do with one of its files what it was asked for. The sentence has its answer. */
 export class ModemFileError extends Error {
 	/** The modem's code, where it gave one. */

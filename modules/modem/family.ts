@@ -1,4 +1,4 @@
-import type { Line } from "at/engine";
+import type { Line, UnsolicitedHandler } from "at/engine";
 import type { Checksums } from "io/checksum";
 import type { LateResults } from "./late-results";
 import type { Services } from "./service";
@@ -42,4 +42,9 @@ export interface FamilyTools {
 	/** Whether RTS and CTS are wired, so that no byte is lost when the modem is busy. */
 	readonly flowControl: boolean;
 	readonly lateResults: LateResults;
+	/**
+	 * Calls `handler` with every unsolicited line of this prefix, from now on; a second handler of a prefix takes the
+	 * place of the first. See `Engine.onUnsolicited`.
+	 */
+	onUnsolicited(prefix: string, handler: UnsolicitedHandler): void;
 }

@@ -1,5 +1,5 @@
 import { utf8Length } from "io/utf8";
-import type { MmsMessage } from "messages/mms-message";
+import type { Message } from "messages/message";
 import { LimitError } from "./errors";
 import type { MmsLimits, MmsSettings } from "./service";
 
@@ -8,7 +8,7 @@ import type { MmsLimits, MmsSettings } from "./service";
  * @param files how many files the message takes in this modem, the text part included where it counts.
  * @throws {LimitError}
  */
-export function checkMessage(message: MmsMessage, limits: MmsLimits, files: number): void {
+export function checkMessage(message: Message, limits: MmsLimits, files: number): void {
 	checkRecipients(message, limits);
 	checkContent(message, limits, files);
 }
@@ -17,13 +17,13 @@ export function checkMessage(message: MmsMessage, limits: MmsLimits, files: numb
  * What every modem checks of a message whose text part counts as one of its files, and of where it is to go.
  * @throws {LimitError}
  */
-export function checkSending(message: MmsMessage, { mmsc, proxy }: MmsSettings, limits: MmsLimits): void {
+export function checkSending(message: Message, { mmsc, proxy }: MmsSettings, limits: MmsLimits): void {
 	checkMessage(message, limits, message.attachments.length + (message.text ? 1 : 0));
 	checkUrl(withoutScheme(mmsc), limits.urlBytes);
 	checkProxy(proxy);
 }
 
-function checkRecipients(message: MmsMessage, limits: MmsLimits): void {
+function checkRecipients(message: Message, limits: MmsLimits): void {
 	const lists = { to: message.to, cc: message.cc, bcc: message.bcc };
 	let count = 0;
 	for (const [name, addresses] of Object.entries(lists)) {
@@ -47,7 +47,7 @@ function checkAddress(address: string, { emailBytes, phoneBytes }: MmsLimits): v
 	throw new LimitError(`This modem takes ${kind} of at most ${most} bytes; ${address} has ${length}.`);
 }
 
-function checkContent(message: MmsMessage, limits: MmsLimits, files: number): void {
+function checkContent(message: Message, limits: MmsLimits, files: number): void {
 	if (files === 0) throw new LimitError("The message is empty; give it a text or a file.");
 	if (files > limits.attachments)
 		throw new LimitError(

@@ -77,7 +77,15 @@ export class Modem {
 			powerKey: this.#powerKey,
 			rate: this.#rate,
 			ladder: this.#ladder,
-			tools: { checksums, flowControl: settings.flowControl, lateResults },
+			tools: {
+				checksums,
+				flowControl: settings.flowControl,
+				lateResults,
+				onUnsolicited(prefix, handler) {
+					engine.offUnsolicited(prefix);
+					engine.onUnsolicited(prefix, handler);
+				},
+			},
 			onState: (state) => tell(this.#stateListeners, state),
 		});
 		for (const prefix of SIM_LINES) engine.onUnsolicited(prefix, () => this.#upkeep.session?.wake());

@@ -19,4 +19,6 @@ export interface Outcome {
 	/** A sentence for the person who reads it: what happened and, where something can be done, what. */
 	readonly text: string;
 	readonly first: FirstStep;
+	/** What the network calls the message, where it says so: TP-MR of an SMS. A receipt names it. */
+	readonly reference?: number;
 }

@@ -1,5 +1,5 @@
 import { AtError } from "at/errors";
-import type { Attachment } from "messages/mms-message";
+import type { Attachment } from "messages/message";
 import { LimitError, PrepareError } from "./errors";
 import { type OutcomeCodes, prepareOutcome } from "./outcome-table";
 import type { AttachmentSource } from "./service";

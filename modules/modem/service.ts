@@ -1,6 +1,7 @@
 import type { DataSink } from "at/data";
 import type { Line } from "at/engine";
-import type { MmsMessage } from "messages/mms-message";
+import type { Message } from "messages/message";
+import type { MmsNotification, MmsReceiver, MmsResponse } from "messages/mms/incoming";
 import type { FileNameRules } from "./file-names";
 import type { Outcome } from "./outcome";
 
@@ -44,31 +45,101 @@ export interface MmsLimits {
 /** Told while a message is handed over: bytes done of bytes in all. */
 export type Progress = (done: number, total: number) => void;
 
+/** What of the settings a mail needs. */
+export interface MailSettings {
+	readonly apn: string;
+	readonly apnUser: string;
+	readonly apnPassword: string;
+	/** Name or address of the server. */
+	readonly server: string;
+	readonly port: number;
+	/** `tls` from the first byte on, `starttls` (RFC 3207), or nothing. */
+	readonly security: "none" | "starttls" | "tls";
+	/** Empty where the server wants no authentication. */
+	readonly user: string;
+	readonly password: string;
+	/** The sender's address, where the message does not say another, and the name before it; the name may be empty. */
+	readonly from: string;
+	readonly name: string;
+	/** Whether the server's certificate is checked. */
+	readonly verify: boolean;
+	/** Length of the certificate of the authority that the server's is checked against, in bytes of PEM; 0 for none. */
+	readonly certificateLength: number;
+}
+
+/** What of a mail the modem at hand can carry. A limit that its manual does not give is left out. */
+export interface MailLimits {
+	/** Recipients in each of the three lists, and in all. */
+	readonly recipientsPerList?: number;
+	readonly recipients?: number;
+	/** UTF-8 bytes of an address, and of the server's. */
+	readonly addressBytes: number;
+	readonly serverBytes: number;
+	readonly subjectBytes: number;
+	/** Bytes of the body as it is handed over. */
+	readonly textBytes: number;
+	readonly attachments: number;
+	readonly attachmentNameBytes: number;
+	/** Bytes of all attachments together. */
+	readonly messageBytes: number;
+}
+
+/** What of the settings an SMS needs. */
+export interface SmsSettings {
+	/** Number of the short message centre; empty for the one on the SIM. */
+	readonly centre: string;
+}
+
+/** What of an SMS the modem at hand can carry. */
+export interface SmsLimits {
+	readonly recipients: number;
+	/** Parts of a message that does not fit into one. */
+	readonly parts: number;
+}
+
 /** Everything that one try needs. */
-export interface MmsTask {
-	readonly message: MmsMessage;
-	readonly settings: MmsSettings;
+export interface MessageTask<Settings> {
+	readonly message: Message;
+	readonly settings: Settings;
+	/** The same at each try of this message and not soon that of another: the number of its job. */
+	readonly reference: number;
 	/** Opens the bytes of attachment `index`. The caller of it closes it. */
 	open(index: number): AttachmentSource;
 	readonly progress: Progress;
 }
 
+export type MmsTask = MessageTask<MmsSettings>;
+export type SmsTask = MessageTask<SmsSettings>;
+
+export interface MailTask extends MessageTask<MailSettings> {
+	/** Opens the certificate of `settings.certificateLength` bytes. The caller of it closes it. */
+	openCertificate(): AttachmentSource;
+}
+
 /**
- * Sending of picture messages, in two halves. *Prepare* may be repeated at any time and begins by clearing what an
+ * Sending of messages of one kind, in two halves. *Prepare* may be repeated at any time and begins by clearing what an
  * earlier try left in the modem. *Commit* is the one command after which the message may be on its way. Between the
  * two the gateway makes `committing` safe in flash. All of it under one lock of the AT line.
+ *
+ * An SMS to many, or of many parts, is committed in steps, each with its own record before it; a later try goes on
+ * with the step that failed.
  */
-export interface MmsService {
-	readonly limits: MmsLimits;
+export interface MessageService<Settings, Limits, Task extends MessageTask<Settings> = MessageTask<Settings>> {
+	readonly limits: Limits;
 	/**
 	 * Whether this modem can carry the message, before a job is made of it.
 	 * @throws {LimitError} naming the limit and what to do.
 	 */
-	check(message: MmsMessage, settings: MmsSettings): void;
+	check(message: Message, settings: Settings): void;
+	/** How many steps its commit takes, at most 255; without this function, one. */
+	steps?(message: Message): number;
 	/** @throws {PrepareError} holding an {@link Outcome} of kind `failed` or `refused`. */
-	prepare(line: Line, task: MmsTask): Promise<void>;
-	/** Never throws: whatever happens is an outcome. */
-	commit(line: Line): Promise<Outcome>;
+	prepare(line: Line, task: Task): Promise<void>;
+	/**
+	 * Never throws: whatever happens is an outcome.
+	 * @param step counted from 0
+	 */
+	commit(line: Line, step: number): Promise<Outcome>;
 	/** Leaves nothing of the message in the modem. Errors are swallowed: the next prepare clears again. */
 	clean(line: Line): Promise<void>;
 	/**
@@ -76,6 +147,52 @@ export interface MmsService {
 	 * Resolves undefined when none came within `within` milliseconds.
 	 */
 	listen(line: Line, within: number): Promise<Outcome | undefined>;
+}
+
+export type MmsService = MessageService<MmsSettings, MmsLimits>;
+export type MailService = MessageService<MailSettings, MailLimits, MailTask>;
+export type SmsService = MessageService<SmsSettings, SmsLimits>;
+
+/** What has arrived in the modem. */
+export type Arrival =
+	/** A TPDU (3GPP TS 23.040, 9.2.2) as it came, without the centre's address: `messages/sms` reads it. */
+	| { readonly kind: "sms"; readonly tpdu: Uint8Array }
+	/** A notification that the modem has read by itself (SIM7100's +WAP_PUSH_MMS). */
+	| { readonly kind: "mms"; readonly notification: MmsNotification };
+
+/**
+ * What arrives. A modem keeps it, or holds it back from the network, until it is acknowledged: nothing is acknowledged
+ * before it is safe in flash.
+ */
+export interface ReceptionService {
+	/** Told when something may have arrived; the gateway then collects. */
+	onArrival(listener: () => void): void;
+	/**
+	 * Has the modem keep what arrives and tell of it. To be called after each of its starts, and repeated without harm.
+	 * What it changes of the modem's own settings, and what was there before, is the service's business.
+	 * @throws {AtError}
+	 */
+	start(line: Line): Promise<void>;
+	/**
+	 * Hands over everything that has arrived, one after the other. Each is acknowledged, and deleted from the modem,
+	 * when `keep` has returned; what `keep` throws ends the collection, and what it was about stays where it is.
+	 * @throws {AtError}
+	 */
+	collect(line: Line, keep: (arrival: Arrival) => void): Promise<void>;
+	/** Leaves the modem's own settings as {@link start} found them. */
+	stop(line: Line): Promise<void>;
+}
+
+/** Fetching of picture messages that wait at the centre. */
+export interface MmsRetrievalService {
+	/**
+	 * Fetches a message. Nothing is told to the centre that it would delete it for, as far as the modem leaves that open.
+	 * @throws {RetrievalError} with an outcome of kind `failed`, or `refused` where another try is useless
+	 * @throws what `receiver` throws
+	 */
+	retrieve(line: Line, notification: MmsNotification, settings: MmsSettings, receiver: MmsReceiver): Promise<void>;
+	/** Tells the centre. Does nothing on modems that do so by themselves. @throws {RetrievalError} */
+	respond(line: Line, response: MmsResponse, settings: MmsSettings): Promise<void>;
 }
 
 /** A file in the modem. */
@@ -107,5 +224,9 @@ export interface FilesService {
 /** Everything that a modem may offer. Nobody asks which modem it is, only for a service. */
 export interface Services {
 	readonly mms?: MmsService;
+	readonly mail?: MailService;
+	readonly sms?: SmsService;
+	readonly reception?: ReceptionService;
+	readonly mmsRetrieval?: MmsRetrievalService;
 	readonly files?: FilesService;
 }

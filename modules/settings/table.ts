@@ -1,7 +1,7 @@
 import { deepFreeze } from "io/deep-freeze";
 import type { SettingDefinition } from "./definition";
 
-/** Every setting there is. The defaults of `apn` and `mms.*` are those of the simulated carrier. */
+/** Every setting there is. The defaults of `apn`, `mms.*` and `mail.*` are those of the simulated carrier. */
 export const SETTINGS = deepFreeze({
 	apn: { type: "text", default: "internet", longest: 100, help: "access point name of the carrier" },
 	"apn.user": { type: "text", default: "", longest: 64, help: "user name at the access point, where it wants one" },
@@ -28,6 +28,70 @@ export const SETTINGS = deepFreeze({
 		default: "avoid",
 		choices: ["allow", "avoid"],
 		help: "whether an MMS that may have been sent already is sent again",
+	},
+	"mms.retrieve": {
+		type: "choice",
+		default: "auto",
+		choices: ["auto", "off"],
+		help: "whether picture messages that wait at the centre are fetched",
+	},
+	"sms.centre": {
+		type: "text",
+		default: "",
+		longest: 21,
+		pattern: "^(\\+?[0-9]{3,20})?$",
+		form: "a number such as +12065550199, or nothing for the one on the SIM",
+		help: "number of the short message centre, empty for the one on the SIM",
+	},
+	"sms.duplicates": {
+		type: "choice",
+		default: "avoid",
+		choices: ["allow", "avoid"],
+		help: "whether an SMS that may have been sent already is sent again",
+	},
+	"mail.server": {
+		type: "text",
+		default: "mail.example.com",
+		longest: 127,
+		pattern: "^([A-Za-z0-9.-]+)?$",
+		form: "a name such as mail.example.com, or an IPv4 address",
+		help: "name of the mail server (SMTP)",
+	},
+	"mail.port": { type: "number", default: 465, least: 1, most: 65535, help: "its port: 465 for tls, 587 for starttls" },
+	"mail.security": {
+		type: "choice",
+		default: "tls",
+		choices: ["none", "starttls", "tls"],
+		help: "how the way to the mail server is protected",
+	},
+	"mail.user": { type: "text", default: "", longest: 127, help: "user at the mail server, empty for none" },
+	"mail.password": { type: "text", default: "", longest: 127, secret: true, help: "password at the mail server" },
+	"mail.from": {
+		type: "text",
+		default: "gateway@example.com",
+		longest: 127,
+		pattern: "^[^@\\s]+@[^@\\s]+$",
+		form: "an address such as gateway@example.com",
+		help: "sender of mails, unless they say so themselves",
+	},
+	"mail.name": { type: "text", default: "Outpost", longest: 64, help: "name before the sender's address" },
+	"mail.verify": {
+		type: "choice",
+		default: "on",
+		choices: ["on", "off"],
+		help: "whether the certificate of the mail server is checked",
+	},
+	"mail.ca": {
+		type: "text",
+		default: "",
+		longest: 64,
+		help: 'which of "files" holds the certificate (PEM) that the mail server\'s is checked against',
+	},
+	"mail.duplicates": {
+		type: "choice",
+		default: "allow",
+		choices: ["allow", "avoid"],
+		help: "whether a mail that may have been sent already is sent again",
 	},
 	"sim.pin": {
 		type: "text",

@@ -2,7 +2,7 @@ import type { RawAnswer } from "at/answer";
 import type { Line } from "at/engine";
 import { LineBusyError } from "at/errors";
 import type { ModemAccess } from "gateway/modem-access";
-import type { MmsMessage } from "messages/mms-message";
+import type { Message } from "messages/message";
 import { LimitError, ModemStateError, PrepareError } from "modem/errors";
 import type { FirstStep, Outcome } from "modem/outcome";
 import type { MmsService, MmsTask, Services } from "modem/service";
@@ -127,7 +127,7 @@ export class FakeModem implements ModemAccess {
 	}
 
 	#makeMms(): MmsService {
-		let message: MmsMessage | undefined;
+		let message: Message | undefined;
 		return {
 			limits: {
 				phoneBytes: 40,

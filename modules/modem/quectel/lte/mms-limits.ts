@@ -1,5 +1,5 @@
 import { encodeUtf8, utf8Length } from "io/utf8";
-import type { MmsMessage } from "messages/mms-message";
+import type { Message } from "messages/message";
 import { LimitError } from "modem/errors";
 import type { FileNameRules } from "modem/file-names";
 import { checkSending } from "modem/message-limits";
@@ -33,7 +33,7 @@ export const FILE_NAMES: FileNameRules = Object.freeze({
 });
 
 /** @throws {LimitError} */
-export function checkLimits(message: MmsMessage, settings: MmsSettings): void {
+export function checkLimits(message: Message, settings: MmsSettings): void {
 	checkSending(message, settings, LIMITS);
 	if (!message.subject || encodeSubject(message.subject)) return;
 	throw new LimitError(

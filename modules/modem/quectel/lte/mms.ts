@@ -3,7 +3,7 @@ import { AtError } from "at/errors";
 import type { InformationText } from "at/information-text";
 import { write } from "at/request";
 import { encodeUtf8 } from "io/utf8";
-import type { MmsMessage } from "messages/mms-message";
+import type { Message } from "messages/message";
 import { attempt } from "modem/attempt";
 import { BytesAttachment } from "modem/bytes-attachment";
 import { EQUIPMENT_CODES } from "modem/equipment-outcomes";
@@ -61,7 +61,7 @@ export class QuectelLteMms implements MmsService {
 		this.#upload = upload;
 	}
 
-	check(message: MmsMessage, settings: MmsSettings): void {
+	check(message: Message, settings: MmsSettings): void {
 		checkLimits(message, settings);
 	}
 
@@ -149,7 +149,7 @@ export class QuectelLteMms implements MmsService {
 		}
 	}
 
-	async #compose(line: Line, message: MmsMessage, names: readonly string[], textName: string): Promise<void> {
+	async #compose(line: Line, message: Message, names: readonly string[], textName: string): Promise<void> {
 		for (const address of message.to) await line.exchange(write(QMMSEDIT_ADDRESS, TO, address));
 		for (const address of message.cc) await line.exchange(write(QMMSEDIT_ADDRESS, CC, address));
 		for (const address of message.bcc) await line.exchange(write(QMMSEDIT_ADDRESS, BCC, address));

@@ -4,7 +4,7 @@ import { AtError } from "at/errors";
 import type { InformationText } from "at/information-text";
 import { execute, write } from "at/request";
 import { encodeUtf8 } from "io/utf8";
-import type { MmsMessage } from "messages/mms-message";
+import type { Message } from "messages/message";
 import { isRefusal } from "modem/attempt";
 import { EQUIPMENT_CODES } from "modem/equipment-outcomes";
 import type { FamilyTools } from "modem/family";
@@ -59,7 +59,7 @@ export class Sim767xxMms implements MmsService {
 		this.#upload = upload;
 	}
 
-	check(message: MmsMessage, settings: MmsSettings): void {
+	check(message: Message, settings: MmsSettings): void {
 		checkLimits(message, settings);
 	}
 
@@ -138,7 +138,7 @@ export class Sim767xxMms implements MmsService {
 		}
 	}
 
-	async #compose(line: Line, message: MmsMessage, names: readonly string[], textName: string): Promise<void> {
+	async #compose(line: Line, message: Message, names: readonly string[], textName: string): Promise<void> {
 		await line.exchange(write(CMMSEDIT, 1));
 		const subject = message.subject ? encodeSubject(message.subject) : undefined;
 		if (subject) await line.upload(write(CMMSDOWN, "TITLE", subject.length), new BytesSource(subject));

@@ -1,10 +1,10 @@
-import type { MmsMessage } from "messages/mms-message";
+import type { Message } from "messages/message";
 import { LimitError } from "modem/errors";
 import { checkLimits, encodeSubject, LIMITS } from "modem/simcom/sim767xx/mms-limits";
 import type { TestTable } from "../../../support/table";
 import { SETTINGS } from "../support/task";
 
-const MESSAGE: MmsMessage = { to: ["+12065550123"], cc: [], bcc: [], text: "hello", attachments: [] };
+const MESSAGE: Message = { to: ["+12065550123"], cc: [], bcc: [], text: "hello", attachments: [] };
 
 const files = (count: number, length = 10) =>
 	Array.from({ length: count }, (_, file) => ({ file, name: `${file}.jpg`, length }));
@@ -17,7 +17,7 @@ const table: TestTable = {
 		checkLimits(MESSAGE, { ...SETTINGS, mmsc: `http://${"m".repeat(40)}` });
 	},
 	"each limit is a sentence with its number"(t) {
-		const cases: [Partial<MmsMessage>, Partial<typeof SETTINGS>, string][] = [
+		const cases: [Partial<Message>, Partial<typeof SETTINGS>, string][] = [
 			[{ to: [] }, {}, "no recipient"],
 			[{ cc: Array.from({ length: 7 }, () => "+12065550123") }, {}, '6 recipients in "cc", not 7'],
 			[{ to: [`+${"1".repeat(40)}`] }, {}, "at most 40 bytes"],

@@ -21,7 +21,15 @@ export class MockLine {
 
 	/** What services are made with. */
 	tools(flowControl = false): FamilyTools {
-		return { checksums: CHECKSUMS as Checksums, flowControl, lateResults: this.lateResults };
+		return {
+			checksums: CHECKSUMS as Checksums,
+			flowControl,
+			lateResults: this.lateResults,
+			onUnsolicited: (prefix, handler) => {
+				this.engine.offUnsolicited(prefix);
+				this.engine.onUnsolicited(prefix, handler);
+			},
+		};
 	}
 
 	/** `AT...`, answered by OK; several in order. */

@@ -36,7 +36,7 @@ export function begin(bench: VirtualBench, task: ReturnType<typeof makeTask>): P
 	return bench.modem.use("a test", async (line) => {
 		mms.check(task.message, task.settings);
 		await mms.prepare(line, task);
-		const outcome = await mms.commit(line);
+		const outcome = await mms.commit(line, 0);
 		await mms.clean(line);
 		return outcome;
 	});

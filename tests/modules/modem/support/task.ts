@@ -1,5 +1,5 @@
 import { encodeUtf8 } from "io/utf8";
-import type { MmsMessage } from "messages/mms-message";
+import type { Message } from "messages/message";
 import type { AttachmentSource, MmsSettings, MmsTask } from "modem/service";
 
 /** Bytes as the store hands them out: pieces no longer than asked for, sometimes shorter. */
@@ -43,7 +43,7 @@ export const SETTINGS: MmsSettings = {
 
 /** A message to one recipient; `files` by name. */
 export function makeTask(
-	message: Partial<MmsMessage> = {},
+	message: Partial<Message> = {},
 	files: Readonly<Record<string, Uint8Array | string>> = {},
 	settings: Partial<MmsSettings> = {},
 ): MmsTask & { readonly progressed: [number, number][]; readonly opened: Bytes[] } {
@@ -59,6 +59,7 @@ export function makeTask(
 			...message,
 		},
 		settings: { ...SETTINGS, ...settings },
+		reference: 1,
 		open(index) {
 			const source = new Bytes(files[names[index] as string] as string);
 			opened.push(source);
