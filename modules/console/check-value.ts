@@ -1,5 +1,13 @@
 import { utf8Length } from "io/utf8";
-import type { Argument, ChoiceArgument, NumberArgument, RestArgument, TextArgument } from "./declaration";
+import { formatDuration, parseDuration } from "settings/duration";
+import type {
+	Argument,
+	ChoiceArgument,
+	DurationArgument,
+	NumberArgument,
+	RestArgument,
+	TextArgument,
+} from "./declaration";
 import { CommandError, quoted } from "./errors";
 import { nearest } from "./nearest";
 
@@ -12,6 +20,8 @@ export function checkValue(name: string, argument: Argument, typed: string): str
 	switch (argument.type) {
 		case "number":
 			return checkNumber(name, argument, typed);
+		case "duration":
+			return checkDuration(name, argument, typed);
 		case "choice":
 			return checkChoice(name, argument, typed);
 		case "flag":
@@ -25,6 +35,14 @@ function checkNumber(name: string, { least, most }: NumberArgument, typed: strin
 	const value = /^[0-9]{1,10}$/.test(typed) ? Number(typed) : Number.NaN;
 	if (value >= least && value <= most) return value;
 	throw new CommandError(`${name} must be a whole number from ${least} to ${most}; ${quoted(typed)} is not.`);
+}
+
+function checkDuration(name: string, { most }: DurationArgument, typed: string): number {
+	const seconds = parseDuration(typed);
+	if (seconds >= 1 && seconds <= most) return seconds;
+	throw new CommandError(
+		`${name} must be a length of time such as 30s, 10min, 2h or 3d, up to ${formatDuration(most)}; ${quoted(typed)} is not.`,
+	);
 }
 
 function checkChoice(name: string, { choices }: ChoiceArgument, typed: string): string {

@@ -168,6 +168,7 @@ export class Console {
 			if (endedUnsent(event.state)) this.#keepNotSent(event.job);
 			if (!isAnswered(event.state)) this.#terminal?.notice(printable(event.text));
 		}
+		if (event.type === "receipt") this.#terminal?.notice(printable(event.text));
 		if (event.type === "modem" && event.state.name !== this.#modemState) {
 			this.#modemState = event.state.name;
 			if (!this.#isModemTold) this.#terminal?.notice(printable(`modem ${event.state.name}: ${event.state.reason}`));

@@ -29,6 +29,14 @@ export interface NumberArgument extends Common {
 	readonly most: number;
 }
 
+/** A length of time, typed as one word: `30s`, `10min`, `2h`, `3d`. The handler gets seconds. */
+export interface DurationArgument extends Common {
+	readonly type: "duration";
+	readonly value: string;
+	/** Longest, in seconds. */
+	readonly most: number;
+}
+
 /** One of a few words. */
 export interface ChoiceArgument extends Common {
 	readonly type: "choice";
@@ -52,12 +60,12 @@ export interface RestArgument extends Common {
 	readonly allowsEmpty?: true;
 }
 
-export type Argument = TextArgument | NumberArgument | ChoiceArgument | FlagArgument | RestArgument;
+export type Argument = TextArgument | NumberArgument | DurationArgument | ChoiceArgument | FlagArgument | RestArgument;
 export type Arguments = Readonly<Record<string, Argument>>;
 
 type ValueOf<A> = A extends { type: "flag" }
 	? boolean
-	: A extends { type: "number" }
+	: A extends { type: "number" | "duration" }
 		? number
 		: A extends { type: "choice"; choices: readonly (infer Choice)[] }
 			? Choice

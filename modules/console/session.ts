@@ -15,9 +15,9 @@ export interface Services {
 	readonly checksums: Pick<Checksums, "crc16">;
 	readonly gateway: Pick<
 		Gateway,
-		"sendMms" | "cancel" | "retry" | "reason" | "idle" | "at" | "switchModem" | "status" | "onEvent"
+		"send" | "cancel" | "retry" | "reason" | "idle" | "at" | "switchModem" | "status" | "onEvent"
 	>;
-	readonly jobs: Pick<Jobs, "get" | "list">;
+	readonly jobs: Pick<Jobs, "get" | "list" | "receipts">;
 	readonly settings: Pick<Settings, "set" | "unset" | "describe" | "list">;
 	readonly store: {
 		readonly files: Pick<FileStore, "find" | "list" | "remove"> & {

@@ -2,25 +2,26 @@ import type { RawAnswer } from "at/answer";
 import type { Clock } from "io/clock";
 import { type Job, type JobState, LANES, type Lane } from "jobs/job";
 import type { Jobs } from "jobs/jobs";
+import type { Receipt } from "jobs/receipt";
 import { ModemStateError } from "modem/errors";
 import type { ModemIdentity, ModemState } from "modem/state";
 import type { Settings } from "settings/settings";
 import type { FileStore } from "store/file-store";
 import type { Room, Store } from "store/store";
 import { checkAtCommand } from "./at-command";
-import { CARRIERS } from "./carriers";
+import { CARRIERS, carrierOf } from "./carriers";
+import { makeDraft, type SendRequest } from "./draft";
 import type { GatewayEvent, GatewayListener } from "./event";
 import { type IdleReport, IdleWatch } from "./idle-watch";
 import { LaneWorker } from "./lane-worker";
 import type { Log } from "./log";
 import { Maintenance } from "./maintenance";
-import { type MmsRequest, makeMmsDraft } from "./mms-draft";
 import type { ModemAccess } from "./modem-access";
 import type { WallClock } from "./wall-clock";
 import { changeInWords, timeInWords } from "./words";
 
+export type { SendRequest } from "./draft";
 export type { IdleReport } from "./idle-watch";
-export type { MmsRequest } from "./mms-draft";
 
 export interface Accepted {
 	readonly job: number;
@@ -88,11 +89,13 @@ export class Gateway {
 			clock,
 			settings,
 			open: (file: number) => store.files.open(file),
+			find: (name: string) => store.files.find(name),
 			progress: (job: number, done: number, total: number) => this.#emit({ type: "progress", job, done, total }),
 			log: (text: string) => log.add(text),
 		};
 		this.#workers = CARRIERS.map((carrier) => new LaneWorker({ ...tools, carrier }));
 		jobs.onChange((number, state) => this.#jobChanged(number, state));
+		jobs.onReceipt((number, receipt) => this.#receiptArrived(number, receipt));
 		modem.onState((state) => this.#modemChanged(state));
 		modem.onTime((time) => this.#setTime(time));
 		wallClock.onSet(() => this.#timeSet());
@@ -109,12 +112,13 @@ export class Gateway {
 	 * Checks a message against the modem's limits and the store, and makes a job of it, which is safe in flash when this
 	 * returns. While no modem has been found yet, it is checked against the most that any of them takes.
 	 * @throws {AddressError} @throws {LimitError} @throws {FileMissingError} @throws {StoreFullError} @throws {JobError}
+	 * @throws {ServiceMissingError} where this modem cannot send such messages at all
 	 */
-	sendMms(request: MmsRequest): Accepted {
+	send(request: SendRequest): Accepted {
 		const { jobs, store, settings, modem } = this.#options;
-		const draft = makeMmsDraft(request, { files: store.files, settings, services: modem.services });
+		const draft = makeDraft(request, { files: store.files, settings, services: modem.services });
 		const job = jobs.accept(draft);
-		if (modem.services.mms) return { job };
+		if (carrierOf(request.kind).isOffered(modem.services)) return { job };
 		return { job, remark: "the modem is not known yet; its limits are checked when it is found" };
 	}
 
@@ -177,7 +181,6 @@ export class Gateway {
 
 	status(): GatewayStatus {
 		const { modem, jobs, store, clock, wallClock } = this.#options;
-		const [worker] = this.#workers;
 		const busyWith = this.#workers.find((each) => each.busyWith !== undefined)?.busyWith;
 		return {
 			modem: modem.state,
@@ -186,7 +189,7 @@ export class Gateway {
 			operator: modem.operator,
 			openJobs: jobs.openCount,
 			busyWith,
-			waitingFor: jobs.openCount > 0 && busyWith === undefined ? worker && this.#waitingFor(worker) : undefined,
+			waitingFor: jobs.openCount > 0 && busyWith === undefined ? this.#waitingFor() : undefined,
 			room: store.room(),
 			time: wallClock.now(),
 			uptime: clock.now(),
@@ -205,11 +208,14 @@ export class Gateway {
 		return this.#workers[LANES.indexOf(lane)] as LaneWorker;
 	}
 
-	#waitingFor(worker: LaneWorker): string | undefined {
-		if (worker.obstacle !== undefined) return worker.obstacle;
+	/** What holds the lanes in which jobs wait: the modem, or the time of the next try. */
+	#waitingFor(): string | undefined {
 		const { jobs, clock } = this.#options;
-		const next = jobs.nextDue(worker.lane);
-		return next === undefined ? undefined : `the next try in ${timeInWords(next - clock.now())}`;
+		const waiting = this.#workers.filter(({ lane }) => jobs.isWaiting(lane));
+		const obstacle = waiting.map((worker) => worker.obstacle).find((text) => text !== undefined);
+		if (obstacle !== undefined) return obstacle;
+		const dues = waiting.map(({ lane }) => jobs.nextDue(lane)).filter((due) => due !== undefined);
+		return dues.length === 0 ? undefined : `the next try in ${timeInWords(Math.min(...dues) - clock.now())}`;
 	}
 
 	#waitInWords({ state, attempts }: Job, wait: number): string {
@@ -225,6 +231,12 @@ export class Gateway {
 		this.#idle.changed(number, state);
 		this.#maintenance.soon();
 		this.#wake();
+	}
+
+	#receiptArrived(job: number, receipt: Receipt): void {
+		const text = `job ${job}, ${receipt.recipient}: ${receipt.text}`;
+		this.#options.log.add(text);
+		this.#emit({ type: "receipt", job, receipt, text });
 	}
 
 	#modemChanged(state: ModemState): void {

@@ -1,6 +1,6 @@
 import type { Line } from "at/engine";
 import type { Clock, ClockHandle } from "io/clock";
-import type { Lane } from "jobs/job";
+import type { Job, Lane } from "jobs/job";
 import type { Jobs } from "jobs/jobs";
 import { LimitError, ModemStateError, PrepareError } from "modem/errors";
 import type { Outcome } from "modem/outcome";
@@ -8,9 +8,11 @@ import type { AttachmentSource } from "modem/service";
 import type { ModemStateName } from "modem/state";
 import type { Settings } from "settings/settings";
 import type { FileReader } from "store/file-reader";
+import type { FileInfo } from "store/file-store";
 import type { Carriage, Carrier } from "./carrier";
 import { FileSource } from "./file-source";
 import type { ModemAccess } from "./modem-access";
+import { readTextFile } from "./text-file";
 
 export interface LaneWorkerOptions {
 	readonly carrier: Carrier;
@@ -19,6 +21,7 @@ export interface LaneWorkerOptions {
 	readonly clock: Clock;
 	readonly settings: Pick<Settings, "get">;
 	open(file: number): Pick<FileReader, "length" | "read" | "close">;
+	find(name: string): FileInfo | undefined;
 	progress(job: number, done: number, total: number): void;
 	log(text: string): void;
 }
@@ -201,8 +204,7 @@ export class LaneWorker {
 		try {
 			await carriage.prepare(line);
 			if (jobs.stateOf(number) !== "preparing") return undefined;
-			jobs.committing(number);
-			const outcome = await this.#commit(carriage, line);
+			const outcome = await this.#commitSteps(number, carriage, line);
 			jobs.result(number, outcome);
 			return outcome;
 		} finally {
@@ -210,9 +212,27 @@ export class LaneWorker {
 		}
 	}
 
-	async #commit(carriage: Carriage, line: Line): Promise<Outcome> {
+	/** Before each step a record in flash; what earlier tries have done for good is not done again. */
+	async #commitSteps(number: number, carriage: Carriage, line: Line): Promise<Outcome> {
+		const { jobs } = this.#options;
+		const { steps } = carriage;
+		for (let step = Math.min(jobs.stepsOf(number), steps - 1); ; step++) {
+			jobs.committing(number, step);
+			const outcome = await this.#commit(carriage, line, step);
+			if (outcome.kind !== "sent") return outcome;
+			if (outcome.reference !== undefined && this.#wantsReceipt(number))
+				jobs.submitted(number, step, outcome.reference);
+			if (step + 1 >= steps) return outcome;
+		}
+	}
+
+	#wantsReceipt(number: number): boolean {
+		return this.#options.jobs.get(number)?.message.receipt === true;
+	}
+
+	async #commit(carriage: Carriage, line: Line, step: number): Promise<Outcome> {
 		try {
-			return await carriage.commit(line);
+			return await carriage.commit(line, step);
 		} catch (error) {
 			const text = `The message may have been sent, but the gateway failed: ${String(error)}`;
 			return { kind: "uncertain", class: "internal", text, first: "nothing" };
@@ -229,14 +249,26 @@ export class LaneWorker {
 	}
 
 	#begin(number: number): Carriage | undefined {
-		const { carrier, jobs, modem, settings, progress } = this.#options;
+		const { carrier, jobs, modem, settings, find, progress } = this.#options;
 		const job = jobs.get(number);
 		if (!job) throw new PrepareError(LOST);
-		return carrier.begin(job, modem.services, {
+		return carrier.begin(this.#withText(job), modem.services, {
 			settings,
+			find,
 			open: (file) => this.#openFile(number, file),
 			progress: (done, total) => progress(number, done, total),
 		});
+	}
+
+	/** A long text is in a file until it is needed. */
+	#withText(job: Job): Job {
+		const { message, textFile } = job;
+		if (!textFile) return job;
+		try {
+			return { ...job, message: { ...message, text: readTextFile(textFile, this.#options.open(textFile.file)) } };
+		} catch {
+			throw new PrepareError(LOST);
+		}
 	}
 
 	#openFile(number: number, file: number): AttachmentSource {

@@ -1,28 +1,33 @@
 import { deepFreeze } from "io/deep-freeze";
-import type { MmsSettings } from "modem/service";
+import { checkMessage } from "modem/message-limits";
+import type { MmsLimits, MmsSettings } from "modem/service";
 import type { Settings } from "settings/settings";
-import type { Carrier } from "./carrier";
+import { makeCarrier } from "./service-carrier";
+
+/**
+ * What is checked while no modem has been found yet: the most that any of them takes, so that nothing is refused
+ * that the one on the board could send. That one's own limits are checked when it is there, before it is handed anything.
+ */
+const GENERAL_LIMITS: MmsLimits = deepFreeze({
+	recipientsPerList: 6,
+	phoneBytes: 50,
+	emailBytes: 60,
+	subjectBytes: 200,
+	urlBytes: 100,
+	attachments: 12,
+	attachmentNameBytes: 80,
+	messageBytes: 614_400,
+});
 
 /** Picture messages, through the modem's own MMS client. */
-export const MMS_CARRIER = deepFreeze<Carrier>({
+export const MMS_CARRIER = makeCarrier({
 	lane: "mms",
 	service: "MMS",
-	isOffered: (services) => services.mms !== undefined,
-	begin({ number, message }, { mms }, { settings, open, progress }) {
-		if (!mms) return undefined;
-		const mmsSettings = mmsSettingsOf(settings);
-		const openAttachment = (index: number) => open(message.attachments[index]?.file ?? 0);
-		const task = { message, reference: number, settings: mmsSettings, open: openAttachment, progress };
-		return {
-			check: () => mms.check(message, mmsSettings),
-			prepare: (line) => mms.prepare(line, task),
-			commit: (line) => mms.commit(line, 0),
-			clean: (line) => mms.clean(line),
-		};
-	},
-	async listen(line, { mms }, within) {
-		return mms?.listen(line, within);
-	},
+	serviceOf: ({ mms }) => mms,
+	settingsOf: ({ settings }) => mmsSettingsOf(settings),
+	checkGenerally: (message) =>
+		checkMessage(message, GENERAL_LIMITS, message.attachments.length + (message.text ? 1 : 0)),
+	taskOf: (task) => task,
 });
 
 export function mmsSettingsOf(settings: Pick<Settings, "get">): MmsSettings {

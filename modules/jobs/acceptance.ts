@@ -1,4 +1,5 @@
 import { encodeUtf8 } from "io/utf8";
+import type { Message } from "messages/message";
 import { maximumPayload } from "store/record";
 import TextDecoder from "text/decoder";
 import { JobError } from "./errors";
@@ -12,6 +13,9 @@ const ACCEPTED_HEADER = 24;
 const ATTACHMENT = 8;
 const AVOID = 0x10;
 const UTC = 0x20;
+const RECEIPT = 0x40;
+const TEXT_FILE = 0x80;
+const STEPS = 7;
 
 /** When a job may be tried and until when: seconds since 1970 where `utc` is set, else seconds from its acceptance; 0 for none. */
 export interface Deadlines {
@@ -26,6 +30,10 @@ export interface AcceptedHeader extends Deadlines, JobTraits {
 	readonly acceptedAt: number;
 	/** 0 for a job without a key. */
 	readonly keyHash: number;
+	/** Whether its sender wants receipts. */
+	readonly receipt: boolean;
+	/** Steps of its commit that were done for good when it was tried anew. */
+	readonly steps: number;
 }
 
 export interface Acceptance extends AcceptedHeader {
@@ -33,23 +41,25 @@ export interface Acceptance extends AcceptedHeader {
 }
 
 /** @throws {JobError} for a message that is too long for one record. */
-export function encodeAccepted(number: number, header: AcceptedHeader, { message, key }: JobDraft): Uint8Array {
-	const { attachments } = message;
+export function encodeAccepted(number: number, header: AcceptedHeader, draft: JobDraft): Uint8Array {
+	const { message, textFile, key } = draft;
+	const { to, cc, bcc, subject, from } = message;
+	const text = textFile ? undefined : message.text;
+	const attachments = textFile ? [...message.attachments, textFile] : message.attachments;
 	const names = attachments.map((attachment) => attachment.name);
-	const words = encodeUtf8(
-		JSON.stringify([message.to, message.cc, message.bcc, names, message.subject, message.text, key]),
-	);
+	const words = encodeUtf8(JSON.stringify([to, cc, bcc, names, subject, text, key, from]));
 	const start = ACCEPTED_HEADER + attachments.length * ATTACHMENT;
 	const length = start + words.length;
 	if (length > maximumPayload)
 		throw new JobError(
-			`The addresses, the subject, the text and the file names take ${length} bytes together; ${maximumPayload} are possible. Send a long text as a file.`,
+			`The addresses, the subject, the text and the file names take ${length} bytes together; ${maximumPayload} are possible. Give a long text as a file (--text-file).`,
 		);
 	const payload = new Uint8Array(length);
 	writeU32(payload, 0, number);
 	payload[4] = attachments.length;
-	payload[5] = header.priority | (header.duplicates === "avoid" ? AVOID : 0) | (header.utc ? UTC : 0);
+	payload[5] = header.priority | flagsOf(header, textFile !== undefined);
 	payload[6] = LANES.indexOf(header.lane);
+	payload[STEPS] = header.steps;
 	writeU32(payload, 8, header.acceptedAt);
 	writeU32(payload, NOT_BEFORE, header.notBefore);
 	writeU32(payload, EXPIRES, header.expires);
@@ -60,6 +70,11 @@ export function encodeAccepted(number: number, header: AcceptedHeader, { message
 	}
 	payload.set(words, start);
 	return payload;
+}
+
+function flagsOf({ duplicates, utc, receipt }: AcceptedHeader, hasTextFile: boolean): number {
+	const avoid = duplicates === "avoid" ? AVOID : 0;
+	return avoid | (utc ? UTC : 0) | (receipt ? RECEIPT : 0) | (hasTextFile ? TEXT_FILE : 0);
 }
 
 export function decodeAcceptedHeader(payload: Uint8Array): AcceptedHeader {
@@ -73,29 +88,36 @@ export function decodeAcceptedHeader(payload: Uint8Array): AcceptedHeader {
 		notBefore: readU32(payload, NOT_BEFORE),
 		expires: readU32(payload, EXPIRES),
 		keyHash: readU32(payload, 20),
+		receipt: (flags & RECEIPT) !== 0,
+		steps: payload[STEPS] as number,
 	};
 }
 
 export function decodeAccepted(payload: Uint8Array): Acceptance {
 	const files = attachedFiles(payload);
 	const start = ACCEPTED_HEADER + files.length * ATTACHMENT;
-	const [to, cc, bcc, names, subject, text, key] = JSON.parse(new TextDecoder().decode(payload.subarray(start))) as [
-		string[],
-		string[],
-		string[],
-		string[],
-		string | null,
-		string | null,
-		string | null,
-	];
+	const [to, cc, bcc, names, subject, text, key, from] = JSON.parse(
+		new TextDecoder().decode(payload.subarray(start)),
+	) as [string[], string[], string[], string[], string | null, string | null, string | null, (string | null)?];
 	const attachments = files.map((file, index) => ({
 		file,
 		name: names[index] ?? "",
 		length: readU32(payload, ACCEPTED_HEADER + index * ATTACHMENT + 4),
 	}));
-	const message = { to, cc, bcc, subject: subject ?? undefined, text: text ?? undefined, attachments };
 	const header = decodeAcceptedHeader(payload);
-	return { ...header, draft: { kind: header.lane, message, key: key ?? undefined } };
+	const textFile = (payload[5] as number) & TEXT_FILE ? attachments.pop() : undefined;
+	const message: Message = {
+		...(from ? { from } : {}),
+		to,
+		cc,
+		bcc,
+		subject: subject ?? undefined,
+		text: text ?? undefined,
+		attachments,
+		...(header.receipt ? { receipt: true } : {}),
+	};
+	const draft = { kind: header.lane, message, key: key ?? undefined };
+	return { ...header, draft: textFile ? { ...draft, textFile } : draft };
 }
 
 /** The files that an acceptance holds, without looking at the rest of it. */
@@ -115,6 +137,11 @@ export function decodeDeadlines(payload: Uint8Array): Deadlines {
 export function clearDeadlines(payload: Uint8Array): void {
 	writeU32(payload, NOT_BEFORE, 0);
 	writeU32(payload, EXPIRES, 0);
+}
+
+/** Makes an acceptance of a job that goes on where an earlier try of it stopped. */
+export function setSteps(payload: Uint8Array, steps: number): void {
+	payload[STEPS] = steps;
 }
 
 /** Whether deadlines have still to be written down as UTC. */

@@ -13,6 +13,10 @@ export const FACT = Object.freeze({
 	ended: 0x13,
 	/** Its deadlines as UTC, once the time of day is known. */
 	deadlines: 0x14,
+	/** What the network calls one step of its commit; written for those whose sender wants receipts. */
+	submitted: 0x16,
+	/** What the network says of it afterwards. */
+	receipt: 0x17,
 	/** All jobs below a number have ended, but for those named: what is left of the others may go, in any order. */
 	forgotten: 0x15,
 });
@@ -20,7 +24,7 @@ export const FACT = Object.freeze({
 /** The first and the last of {@link FACT}. */
 export const FACT_KINDS = Object.freeze({ from: 0x10, to: 0x1f });
 
-export const COMMITTING_PAYLOAD = 5;
+export const COMMITTING_PAYLOAD = 6;
 export const ENDED_PAYLOAD = 5;
 export const DEADLINES_PAYLOAD = 12;
 
@@ -66,11 +70,18 @@ export function jobOf(payload: Uint8Array): number {
 	return readU32(payload, 0);
 }
 
-export function encodeCommitting(number: number, attempt: number): Uint8Array {
+/** @param step of the commit, counted from 0 */
+export function encodeCommitting(number: number, attempt: number, step: number): Uint8Array {
 	const payload = new Uint8Array(COMMITTING_PAYLOAD);
 	writeU32(payload, 0, number);
 	payload[4] = attempt;
+	payload[5] = step;
 	return payload;
+}
+
+/** The step that a committing fact is about; facts of earlier firmware had one step and did not say so. */
+export function committingStep(payload: Uint8Array): number {
+	return payload[5] ?? 0;
 }
 
 /** The try that a committing or result fact is about. */

@@ -1,10 +1,9 @@
-import type { Outcome } from "modem/outcome";
 import { type JournalRecord, maximumReservedPayload, type RecordLocation, recordSize } from "store/record";
 import type { Store } from "store/store";
 import { decodeAccepted, decodeAcceptedHeader } from "./acceptance";
 import { attemptOf, decodeForgotten, encodeForgotten, endedState, FACT, jobOf } from "./facts";
-import type { Job, JobState } from "./job";
-import { decodeOutcome, resultState } from "./result-fact";
+import type { Job } from "./job";
+import { decodeOutcome, resultState, resultSteps } from "./result-fact";
 
 /** Jobs that one pass through the journal looks for. */
 const PAGE = 64;
@@ -183,17 +182,22 @@ Object.freeze(History.prototype);
 Object.freeze(History.prototype.numbers.prototype);
 
 /** What is known of a job besides its acceptance. */
-export type JobProgress = Pick<Job, "state" | "attempts" | "outcome" | "nextTry" | "expiresAt">;
+export type JobProgress = Pick<Job, "state" | "attempts" | "steps" | "outcome" | "nextTry" | "expiresAt">;
 
 /** @param payload of its acceptance */
 export function makeJob(number: number, payload: Uint8Array, progress: JobProgress): Job {
 	const { draft, priority, duplicates, acceptedAt } = decodeAccepted(payload);
-	const { kind, message, key } = draft;
-	const job = { number, kind, message, duplicates, priority, key, ...progress };
+	const { kind, message, textFile, key } = draft;
+	const job = { number, kind, message, ...(textFile ? { textFile } : {}), duplicates, priority, key, ...progress };
 	return acceptedAt === 0 ? job : { ...job, acceptedAt: acceptedAt * 1000 };
 }
 
-function readEnding({ kind, payload }: JournalRecord): { state: JobState; attempts: number; outcome?: Outcome } {
-	if (kind === FACT.ended) return { state: endedState(payload), attempts: 0 };
-	return { state: resultState(payload), attempts: attemptOf(payload), outcome: decodeOutcome(payload) };
+function readEnding({ kind, payload }: JournalRecord): JobProgress {
+	if (kind === FACT.ended) return { state: endedState(payload), attempts: 0, steps: 0 };
+	return {
+		state: resultState(payload),
+		attempts: attemptOf(payload),
+		steps: resultSteps(payload),
+		outcome: decodeOutcome(payload),
+	};
 }

@@ -25,6 +25,7 @@ const DUE_UTC = 1 << 9;
 const EXPIRES_UTC = 1 << 10;
 const LANE = 11;
 const ATTEMPTS = 16;
+const STEPS = 24;
 
 /** Running time is kept in tenths of a second: 32 bits of them last 13 years. */
 const TICK = 100;
@@ -131,6 +132,15 @@ export class JobIndex {
 
 	setAttempts(slot: number, attempts: number): void {
 		this.#set(slot, FLAGS, (this.#get(slot, FLAGS) & ~(0xff << ATTEMPTS)) | (Math.min(attempts, 0xff) << ATTEMPTS));
+	}
+
+	/** Steps of its commit that are done for good, up to 255. */
+	steps(slot: number): number {
+		return this.#get(slot, FLAGS) >>> STEPS;
+	}
+
+	setSteps(slot: number, steps: number): void {
+		this.#set(slot, FLAGS, (this.#get(slot, FLAGS) & ~(0xff << STEPS)) | (Math.min(steps, 0xff) << STEPS));
 	}
 
 	/** When it may be tried; the beginning of time for at once. */

@@ -1,9 +1,12 @@
-import type { Message } from "messages/message";
+import type { Attachment, Message } from "messages/message";
 import type { Outcome } from "modem/outcome";
 
 /** The lanes in which jobs are carried out, one for each service: a job that fails holds nobody in another one. */
-export const LANES = Object.freeze(["mms"] as const);
+export const LANES = Object.freeze(["mms", "mail", "sms"] as const);
 export type Lane = (typeof LANES)[number];
+
+/** Lanes whose commit may take several steps, each with a record of its own before it. */
+export const STEPPED_LANES: readonly Lane[] = Object.freeze(["sms"]);
 
 /** What people see of a job. Open are queued, preparing, committing and waiting. */
 export type JobState =
@@ -24,6 +27,8 @@ export type DuplicatePolicy = "allow" | "avoid";
 export interface JobDraft {
 	readonly kind: Lane;
 	readonly message: Message;
+	/** Holds the text, in UTF-8, in the place of `message.text`: one that is too long for a record. */
+	readonly textFile?: Attachment;
 	readonly duplicates?: DuplicatePolicy;
 	/** 0 (first) to 9 (last), 5 unless said otherwise. */
 	readonly priority?: number;
@@ -41,10 +46,14 @@ export interface Job {
 	readonly kind: Lane;
 	readonly state: JobState;
 	readonly message: Message;
+	/** See {@link JobDraft.textFile}. */
+	readonly textFile?: Attachment;
 	readonly duplicates: DuplicatePolicy;
 	readonly priority: number;
 	/** Tries that have begun. */
 	readonly attempts: number;
+	/** Steps of its commit that are done for good. */
+	readonly steps: number;
 	/** How the last try ended. */
 	readonly outcome?: Outcome;
 	/** For `waiting`, and for `queued` with a time to wait for: running time in milliseconds (see `io/clock`) of the next try. */

@@ -1,9 +1,9 @@
 import type { Clock } from "io/clock";
 import type { Outcome } from "modem/outcome";
 import type { JournalRecord, RecordLocation, RecordOwner } from "store/record";
-import { clearDeadlines, encodeAccepted } from "./acceptance";
+import { clearDeadlines, encodeAccepted, setSteps } from "./acceptance";
 import { JobError } from "./errors";
-import { attemptOf, encodeCommitting, encodeDeadlines, encodeEnded, FACT, jobOf } from "./facts";
+import { attemptOf, committingStep, encodeCommitting, encodeDeadlines, encodeEnded, FACT, jobOf } from "./facts";
 import { FORGOTTEN_SIZE, History, MOST_OPEN, makeJob } from "./history";
 import { isOpen, type Job, type JobDraft, type JobState, type Lane } from "./job";
 import { JobIndex } from "./job-index";
@@ -11,6 +11,8 @@ import { keyHash } from "./key-hash";
 import { type JobStore, Ledger } from "./ledger";
 import { mountFact } from "./mount";
 import { readPayload } from "./read-payload";
+import type { Receipt } from "./receipt";
+import { ReceiptBook } from "./receipt-book";
 import { decodeOutcome, encodeResult } from "./result-fact";
 import { Jitter, type RetryPolicy, retryDelay } from "./retry-policy";
 import { Schedule, type TimeOfDay } from "./schedule";
@@ -40,6 +42,9 @@ export type JobListener = (number: number, state: JobState) => void;
 
 const PRIORITY = 5;
 
+/** Facts that stay as long as their job is open, besides its acceptance and its last results. */
+const OF_OPEN_JOBS: readonly number[] = Object.freeze([FACT.deadlines, FACT.submitted, FACT.receipt]);
+
 /**
  * Jobs, kept in the journal as facts: accepted, committing, result, cancelled... The state of a job is the fold of its
  * facts. In RAM an open job takes 24 bytes of one typed array; one that has ended is only in flash.
@@ -55,6 +60,8 @@ export class Jobs implements RecordOwner {
 	readonly #history: History;
 	readonly #ledger: Ledger;
 	readonly #listeners: JobListener[] = [];
+	readonly #receipts: ReceiptBook;
+	readonly #receiptListeners: ((number: number, receipt: Receipt) => void)[] = [];
 	#nextNumber = 1;
 
 	constructor({ store, clock, timeOfDay, policy, seed = 1 }: JobsOptions) {
@@ -65,6 +72,7 @@ export class Jobs implements RecordOwner {
 		this.#jitter = new Jitter(seed);
 		this.#schedule = new Schedule(this.#index, clock, timeOfDay);
 		this.#history = new History(store);
+		this.#receipts = new ReceiptBook(store);
 		this.#ledger = new Ledger({
 			store,
 			index: this.#index,
@@ -97,13 +105,14 @@ export class Jobs implements RecordOwner {
 	 * @throws {JobError} naming what cannot be kept. @throws {FileMissingError} @throws {StoreFullError}
 	 */
 	accept(draft: JobDraft): number {
-		const { kind: lane, key, priority = PRIORITY, duplicates = "avoid" } = draft;
+		const { kind: lane, key, priority = PRIORITY, duplicates = "avoid", message } = draft;
 		const hash = key === undefined ? 0 : keyHash(key);
 		const known = key === undefined ? undefined : this.#history.findKey(key, hash);
 		if (known !== undefined) return known;
 		const deadlines = this.#schedule.deadlines(draft.notBefore, draft.expires);
 		const acceptedAt = Math.floor((this.#timeOfDay.now() ?? 0) / 1000);
-		const header = { lane, priority, duplicates, acceptedAt, keyHash: hash, ...deadlines };
+		const traits = { lane, priority, duplicates, receipt: message.receipt === true };
+		const header = { ...traits, acceptedAt, keyHash: hash, steps: 0, ...deadlines };
 		const number = this.#nextNumber;
 		this.#ledger.admit(number, encodeAccepted(number, header, draft));
 		this.#nextNumber++;
@@ -150,6 +159,11 @@ export class Jobs implements RecordOwner {
 		return this.#schedule.nextMoment(lane);
 	}
 
+	/** Whether a job of this lane is queued or waits for another try. */
+	isWaiting(lane: Lane): boolean {
+		return this.#schedule.hasWaiting(lane);
+	}
+
 	/** A try begins. Kept in RAM only. */
 	preparing(number: number): void {
 		const slot = this.#slot(number);
@@ -161,12 +175,24 @@ export class Jobs implements RecordOwner {
 		this.#tell(number, "preparing");
 	}
 
-	/** From here on the message may be on its way. Programmed when it returns. */
-	committing(number: number): void {
+	/** Steps of the commit of an open job that are done for good: the next try goes on behind them. */
+	stepsOf(number: number): number {
+		return this.#index.steps(this.#slot(number));
+	}
+
+	/**
+	 * From here on the message may be on its way, or this step of its commit. Programmed when it returns.
+	 * @param step counted from 0; those before it are done for good
+	 */
+	committing(number: number, step = 0): void {
 		const slot = this.#slot(number);
-		const payload = encodeCommitting(number, this.#index.attempts(slot));
-		this.#ledger.append(slot, FACT.committing, payload, () => this.#index.setState(slot, "committing"));
-		this.#tell(number, "committing");
+		const isFirst = this.#index.state(slot) !== "committing";
+		const payload = encodeCommitting(number, this.#index.attempts(slot), step);
+		this.#ledger.append(slot, FACT.committing, payload, () => {
+			this.#index.setState(slot, "committing");
+			this.#index.setSteps(slot, step);
+		});
+		if (isFirst) this.#tell(number, "committing");
 	}
 
 	/** How a try ended, and so what becomes of the job. Programmed when it returns. */
@@ -174,7 +200,7 @@ export class Jobs implements RecordOwner {
 		const slot = this.#slot(number);
 		const state = this.#consequence(slot, outcome);
 		const worded = outcome.kind !== "sent" && (!isOpen(state) || !this.#isAsBefore(slot, outcome));
-		const payload = encodeResult(number, this.#index.attempts(slot), state, outcome, worded);
+		const payload = encodeResult(number, this.#index.attempts(slot), state, outcome, worded, this.#index.steps(slot));
 		if (!isOpen(state)) this.#ledger.end(slot, FACT.result, payload);
 		else
 			this.#ledger.append(slot, FACT.result, payload, (location) => {
@@ -274,9 +300,8 @@ export class Jobs implements RecordOwner {
 		const slot = kind === FACT.forgotten ? -1 : this.#index.find(jobOf(payload));
 		if (slot < 0) return this.#history.keep(record, scarce);
 		if (kind === FACT.accepted) return location === this.#index.location(slot);
-		if (kind === FACT.committing)
-			return this.#index.state(slot) === "committing" && attemptOf(payload) === this.#index.attempts(slot);
-		if (kind !== FACT.result) return kind === FACT.deadlines;
+		if (kind === FACT.committing) return this.#isLastCommitting(slot, payload);
+		if (kind !== FACT.result) return OF_OPEN_JOBS.includes(kind);
 		// The try that was cut off in preparing was never written down: the last result is of the try before.
 		return location === this.#index.result(slot) || attemptOf(payload) >= this.#index.attempts(slot) - 1;
 	}
@@ -293,6 +318,45 @@ export class Jobs implements RecordOwner {
 	/** Bytes of RAM in buffers. */
 	bytesHeld(): number {
 		return this.#index.bytesHeld + this.#history.bytesHeld;
+	}
+
+	/** An earlier step than the one that is under way says nothing any more. */
+	#isLastCommitting(slot: number, payload: Uint8Array): boolean {
+		if (this.#index.state(slot) !== "committing" || attemptOf(payload) !== this.#index.attempts(slot)) return false;
+		return committingStep(payload) === this.#index.steps(slot);
+	}
+
+	// Receipts
+
+	/**
+	 * The network has taken one step of a commit and calls it `reference`; for messages whose sender wants receipts.
+	 * Where the store is full, nothing is kept: the receipt will not find its job then, and nothing else is lost.
+	 */
+	submitted(number: number, step: number, reference: number): void {
+		this.#receipts.submitted(number, step, reference);
+	}
+
+	/**
+	 * A receipt has come: finds the job that it is about. Programmed when it returns.
+	 * @param reference what the network called the message, where the receipt says so; else the oldest message to that
+	 * recipient that waits for one is taken
+	 * @returns undefined where no job waits for it
+	 * @throws {StoreFullError}
+	 */
+	receive(reference: number | undefined, receipt: Receipt): number | undefined {
+		const number = this.#receipts.receive(reference, receipt);
+		if (number !== undefined) for (const listener of this.#receiptListeners) listener(number, receipt);
+		return number;
+	}
+
+	/** The receipts of a job, oldest first. */
+	receipts(number: number): readonly Receipt[] {
+		return this.#receipts.of(number);
+	}
+
+	/** Calls `listener` with each receipt that has found its job. */
+	onReceipt(listener: (number: number, receipt: Receipt) => void): void {
+		this.#receiptListeners.push(listener);
 	}
 
 	// Decisions
@@ -339,6 +403,7 @@ export class Jobs implements RecordOwner {
 		if (!this.#history.recall(number))
 			throw new JobError(`Job ${number} ended so long ago that it is only remembered; send the message anew.`);
 		clearDeadlines(payload);
+		setSteps(payload, ended.steps);
 		this.#ledger.admit(number, payload);
 		this.#tell(number, "queued");
 	}
@@ -366,6 +431,7 @@ export class Jobs implements RecordOwner {
 		const progress = {
 			state,
 			attempts: this.#index.attempts(slot),
+			steps: this.#index.steps(slot),
 			outcome: this.#lastOutcome(slot),
 			nextTry: isDelayed ? this.#schedule.toRunningTime(due) : undefined,
 			expiresAt: expires && this.#schedule.toRunningTime(expires),

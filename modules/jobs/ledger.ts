@@ -4,6 +4,7 @@ import { type RecordLocation, recordSize } from "store/record";
 import type { Store } from "store/store";
 import { attachedFiles, decodeAcceptedHeader, isRelative } from "./acceptance";
 import { FACT } from "./facts";
+import { STEPPED_LANES } from "./job";
 import type { JobIndex } from "./job-index";
 import { enterJob } from "./mount";
 import { readPayload } from "./read-payload";
@@ -47,7 +48,12 @@ export class Ledger {
 	admit(number: number, payload: Uint8Array): void {
 		const held: number[] = [];
 		const header = decodeAcceptedHeader(payload);
-		const needed = neededBytes({ hasResult: false, isCommitting: false, isRelative: isRelative(header) });
+		const needed = neededBytes({
+			hasResult: false,
+			isCommitting: false,
+			isRelative: isRelative(header),
+			isStepped: STEPPED_LANES.includes(header.lane),
+		});
 		try {
 			for (const file of attachedFiles(payload)) {
 				this.#store.files.hold(file);
@@ -117,6 +123,7 @@ export class Ledger {
 			hasResult: this.#index.result(slot) !== undefined,
 			isCommitting: this.#index.state(slot) === "committing",
 			isRelative: this.#schedule.isRelative(slot),
+			isStepped: STEPPED_LANES.includes(this.#index.lane(slot)),
 		});
 	}
 

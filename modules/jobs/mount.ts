@@ -1,10 +1,10 @@
 import type { JournalRecord, RecordLocation } from "store/record";
 import { decodeAcceptedHeader, decodeDeadlines } from "./acceptance";
-import { attemptOf, FACT, jobOf } from "./facts";
+import { attemptOf, committingStep, FACT, jobOf } from "./facts";
 import type { History } from "./history";
 import { isOpen } from "./job";
 import type { JobIndex } from "./job-index";
-import { isWorded, resultState } from "./result-fact";
+import { isWorded, resultState, resultSteps } from "./result-fact";
 import type { Schedule } from "./schedule";
 
 /**
@@ -27,6 +27,7 @@ export function mountFact(record: JournalRecord, index: JobIndex, schedule: Sche
 	else if (kind === FACT.committing) {
 		index.setState(slot, "committing");
 		index.setAttempts(slot, attemptOf(payload));
+		index.setSteps(slot, committingStep(payload));
 	}
 	return number + 1;
 }
@@ -40,7 +41,9 @@ export function enterJob(
 	schedule: Schedule,
 ): void {
 	const header = decodeAcceptedHeader(payload);
-	schedule.setDeadlines(index.add(number, location, header), header);
+	const slot = index.add(number, location, header);
+	index.setSteps(slot, header.steps);
+	schedule.setDeadlines(slot, header);
 }
 
 function mountForgotten(record: JournalRecord, index: JobIndex, history: History): number {
@@ -57,5 +60,6 @@ function mountResult(slot: number, { payload, location }: JournalRecord, index: 
 	}
 	index.setState(slot, state);
 	index.setAttempts(slot, attemptOf(payload));
+	index.setSteps(slot, resultSteps(payload));
 	if (isWorded(payload)) index.setResult(slot, location);
 }

@@ -19,6 +19,7 @@ const HEADER = WORDLESS_RESULT_PAYLOAD;
 
 /**
  * @param state what the result made of the job
+ * @param steps of the commit that are done for good, up to 255
  * @param worded false where the outcome is the same as that of an earlier try, whose fact has the words
  */
 export function encodeResult(
@@ -27,14 +28,16 @@ export function encodeResult(
 	state: JobState,
 	outcome: Outcome,
 	worded: boolean,
+	steps: number,
 ): Uint8Array {
 	const words = worded ? encodeUtf8(`${outcome.class}\n${outcome.text}`) : new Uint8Array(0);
 	const payload = new Uint8Array(Math.min(HEADER + words.length, RESULT_PAYLOAD));
 	writeU32(payload, 0, number);
 	payload[4] = attempt;
 	payload[5] = stateCode(state);
-	payload[6] = OUTCOME_KINDS.indexOf(outcome.kind);
-	payload[7] = FIRST_STEPS.indexOf(outcome.first);
+	// Four bits each are enough for these two; the other four hold the steps, which facts of earlier firmware have not.
+	payload[6] = OUTCOME_KINDS.indexOf(outcome.kind) | ((steps & 0x0f) << 4);
+	payload[7] = FIRST_STEPS.indexOf(outcome.first) | (steps & 0xf0);
 	payload[8] = worded ? 1 : 0;
 	writeU32(payload, 9, outcome.code ?? NO_CODE);
 	payload.set(words.subarray(0, wholeCharacters(words, payload.length - HEADER)), HEADER);
@@ -46,12 +49,17 @@ export function resultState(payload: Uint8Array): JobState {
 	return stateOf(payload[5] as number);
 }
 
+/** Steps of the commit that are done for good. */
+export function resultSteps(payload: Uint8Array): number {
+	return ((payload[6] as number) >> 4) | ((payload[7] as number) & 0xf0);
+}
+
 export function isWorded(payload: Uint8Array): boolean {
 	return payload[8] === 1;
 }
 
 export function decodeOutcome(payload: Uint8Array): Outcome {
-	const kind = OUTCOME_KINDS[payload[6] as number] ?? "uncertain";
+	const kind = OUTCOME_KINDS[(payload[6] as number) & 0x0f] ?? "uncertain";
 	const code = readU32(payload, 9);
 	let end = payload.length;
 	while (payload[end - 1] === 0) end--;
@@ -62,7 +70,7 @@ export function decodeOutcome(payload: Uint8Array): Outcome {
 		class: outcomeClass,
 		code: code === NO_CODE ? undefined : code,
 		text,
-		first: FIRST_STEPS[payload[7] as number] ?? "nothing",
+		first: FIRST_STEPS[(payload[7] as number) & 0x0f] ?? "nothing",
 	};
 }
 

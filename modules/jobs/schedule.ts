@@ -74,6 +74,12 @@ export class Schedule {
 		return best === undefined ? undefined : this.#index.number(best);
 	}
 
+	/** Whether any job of the lane waits to be tried, whenever that is. */
+	hasWaiting(lane: Lane): boolean {
+		for (let slot = 0; slot < this.#index.count; slot++) if (this.#isWaiting(slot, lane)) return true;
+		return false;
+	}
+
 	/** Running time of the next moment, after now, at which a waiting job becomes due or expires; undefined for none that is known. */
 	nextMoment(lane: Lane): number | undefined {
 		let first = Number.POSITIVE_INFINITY;

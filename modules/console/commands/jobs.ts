@@ -141,12 +141,12 @@ function known({ jobs: list }: Session, number: number): Job {
 	throw new CommandError(`There is no job ${number}; "jobs --all" lists those that are remembered.`);
 }
 
-function summary({ number, state, message }: Job): string {
+function summary({ number, kind, state, message, textFile }: Job): string {
 	const [first = ""] = message.to;
 	const others = message.to.length + message.cc.length + message.bcc.length - 1;
 	const to = others > 0 ? `${first} and ${counted(others, "other")}` : first;
-	const what = message.subject ?? message.text ?? "";
-	return `${padded(String(number), 4)} ${padded(state, 11)} ${padded(to, 14)} ${printable(what)}${attached(message)}`;
+	const what = message.subject ?? message.text ?? textFile?.name ?? "";
+	return `${padded(String(number), 4)} ${padded(kind, 4)} ${padded(state, 11)} ${padded(to, 14)} ${printable(what)}${attached(message)}`;
 }
 
 function attached({ attachments }: Job["message"]): string {
@@ -155,22 +155,48 @@ function attached({ attachments }: Job["message"]): string {
 	return ` (${counted(attachments.length, "file")}, ${formatSize(bytes)})`;
 }
 
-function* describe(found: Job, { gateway, clock }: Session): Iterable<[string, string]> {
+function* describe(found: Job, { gateway, clock, jobs }: Session): Iterable<[string, string]> {
 	const { message, outcome } = found;
 	const reason = isOpen(found.state) ? gateway.reason(found) : "";
-	yield ["job", `${found.number}, a picture message`];
+	yield ["job", `${found.number}, ${KINDS[found.kind]}`];
 	yield ["state", reason === "" ? found.state : `${found.state}: ${printable(reason)}`];
 	for (const list of ["to", "cc", "bcc"] as const)
 		for (const address of message[list]) yield [list, printable(address)];
 	if (message.subject !== undefined) yield ["subject", printable(message.subject)];
+	if (message.from !== undefined) yield ["from", printable(message.from)];
 	if (message.text !== undefined) yield ["text", printable(message.text)];
+	if (found.textFile) yield ["text", `in the file ${printable(found.textFile.name)}`];
 	for (const { name, length } of message.attachments) yield ["file", `${printable(name)}, ${formatSize(length)}`];
 	if (found.acceptedAt !== undefined) yield ["accepted", formatDate(found.acceptedAt)];
 	yield ["tries", String(found.attempts)];
+	if (found.steps > 0 && found.state !== "sent") yield ["done", counted(found.steps, "part")];
+	if (message.receipt) yield ["receipts", String(jobs.receipts(found.number).length)];
 	if (found.nextTry !== undefined) yield ["next try", formatRelative(found.nextTry, clock.now())];
 	if (found.expiresAt !== undefined) yield ["expires", formatRelative(found.expiresAt, clock.now())];
 	if (outcome) yield ["last try", printable(outcome.text)];
 }
 deepFreeze(describe);
 
-export const jobCommands: readonly Command[] = Object.freeze([jobs, job, cancel, retry, wait]);
+const KINDS: Readonly<Record<Job["kind"], string>> = Object.freeze({
+	mms: "a picture message",
+	mail: "a mail",
+	sms: "a text message",
+});
+
+const receipts = command({
+	name: "receipts",
+	help: "shows what the network says of a message after it was sent",
+	parameters: { number: NUMBER },
+	run({ number }, session) {
+		const found = known(session, number);
+		return { job: number, asked: found.message.receipt === true, receipts: session.jobs.receipts(number) };
+	},
+	*show({ job: number, asked, receipts: list }) {
+		for (const { recipient, text, at } of list)
+			yield `${printable(recipient)}: ${printable(text)}${at === undefined ? "" : ` (${formatDate(at)})`}`;
+		if (list.length > 0) return;
+		yield asked ? `no receipt of job ${number} yet` : `job ${number} was sent without --receipt`;
+	},
+});
+
+export const jobCommands: readonly Command[] = Object.freeze([jobs, job, cancel, retry, receipts, wait]);

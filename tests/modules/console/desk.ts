@@ -2,8 +2,9 @@ import { Console } from "console/console";
 import type { Services } from "console/session";
 import type { FileSink } from "console/ymodem/incoming-file";
 import type { GatewayEvent, GatewayListener } from "gateway/event";
-import type { GatewayStatus, IdleReport, MmsRequest } from "gateway/gateway";
+import type { GatewayStatus, IdleReport, SendRequest } from "gateway/gateway";
 import { isOpen, type Job, type JobState } from "jobs/job";
+import type { Receipt } from "jobs/receipt";
 import type { SettingInfo } from "settings/settings";
 import type { FileInfo } from "store/file-store";
 import { MockSerial, type MockSerialOptions } from "../../support/mock-serial";
@@ -19,8 +20,9 @@ export class Desk {
 	/** What was asked of the services, in words. */
 	readonly calls: string[] = [];
 	readonly jobs: Job[] = [];
+	readonly receipts: Receipt[] = [];
 	readonly files: FileInfo[] = [];
-	readonly requests: MmsRequest[] = [];
+	readonly requests: SendRequest[] = [];
 	readonly log: { time: number; text: string }[] = [];
 	/** What the gateway throws next. */
 	failure: Error | undefined;
@@ -114,6 +116,7 @@ export class Desk {
 			duplicates: "avoid",
 			priority: 5,
 			attempts: 0,
+			steps: 0,
 			...more,
 		};
 		this.jobs.push(job);
@@ -129,8 +132,8 @@ export class Desk {
 			log: { entries: () => this.log },
 			restart: (reason) => this.#call(`restart: ${reason}`),
 			gateway: {
-				sendMms: (request) => {
-					this.#call("sendMms");
+				send: (request) => {
+					this.#call("send");
 					this.requests.push(request);
 					return { job: this.addJob("queued").number, remark: undefined };
 				},
@@ -165,6 +168,7 @@ export class Desk {
 			},
 			jobs: {
 				get: (number) => this.jobs[number - 1],
+				receipts: () => this.receipts,
 				list: (visit, { all, from = 1 } = {}) => {
 					const shown = this.jobs.filter(({ number, state }) => number >= from && (all || isOpen(state)));
 					for (const job of shown) if (visit(job) === false) return;

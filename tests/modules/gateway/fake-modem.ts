@@ -5,7 +5,7 @@ import type { ModemAccess } from "gateway/modem-access";
 import type { Message } from "messages/message";
 import { LimitError, ModemStateError, PrepareError } from "modem/errors";
 import type { FirstStep, Outcome } from "modem/outcome";
-import type { MmsService, MmsTask, Services } from "modem/service";
+import type { MailService, MmsService, MmsTask, Services, SmsService } from "modem/service";
 import type { ModemIdentity, ModemState } from "modem/state";
 import type { VirtualClock } from "../../support/virtual-clock";
 
@@ -42,7 +42,7 @@ export class FakeModem implements ModemAccess {
 
 	constructor(clock: VirtualClock) {
 		this.#clock = clock;
-		this.services = { mms: this.#makeMms() };
+		this.services = { mms: this.#makeMms(), sms: this.#makeSms(), mail: this.#makeMail() };
 	}
 
 	enter(name: ModemState["name"], reason = ""): void {
@@ -124,6 +124,55 @@ export class FakeModem implements ModemAccess {
 			},
 		};
 		return line as unknown as Line;
+	}
+
+	/** Messages whose text counts their steps: `3 steps`. */
+	#makeSms(): SmsService {
+		let text = "";
+		return {
+			limits: { recipients: 10, parts: 25 },
+			check: () => undefined,
+			steps: (message) => Number.parseInt(message.text ?? "", 10) || 1,
+			prepare: async (_line, task) => {
+				text = task.message.text ?? "";
+			},
+			commit: async (_line, step) => {
+				this.onCommit?.();
+				this.calls.push(`commit ${text}, step ${step}`);
+				await this.#pause(COMMITTING);
+				const scripted = this.script.shift();
+				if (scripted && "commit" in scripted) return scripted.commit;
+				this.delivered.push(`${text}, step ${step}`);
+				return { kind: "sent", class: "sms", text: "It was accepted.", first: "nothing", reference: 100 + step };
+			},
+			clean: async () => undefined,
+			listen: async () => undefined,
+		};
+	}
+
+	#makeMail(): MailService {
+		let text = "";
+		return {
+			limits: {
+				addressBytes: 100,
+				serverBytes: 100,
+				subjectBytes: 100,
+				textBytes: 5000,
+				attachments: 10,
+				attachmentNameBytes: 50,
+				messageBytes: 1_000_000,
+			},
+			check: () => undefined,
+			prepare: async (_line, task) => {
+				text = `${task.settings.from} to ${task.message.to}: ${task.message.text}`;
+			},
+			commit: async () => {
+				this.delivered.push(text);
+				return { kind: "sent", class: "mail", text: "It was accepted.", first: "nothing" };
+			},
+			clean: async () => undefined,
+			listen: async () => undefined,
+		};
 	}
 
 	#makeMms(): MmsService {

@@ -271,13 +271,13 @@ const table: TestTable = {
 		const office = Office.open();
 		const { gateway } = office;
 		const to = ["+12065550123"];
-		t.throws(() => gateway.sendMms({ to: ["Anna"], text: "x" }), "write +12065550123");
-		t.throws(() => gateway.sendMms({ to, text: "x", files: ["gone.jpg"] }), 'no file "gone.jpg"');
-		t.throws(() => gateway.sendMms({ to, subject: "a\r\nb", text: "x" }), "control characters");
-		t.throws(() => gateway.sendMms({ to, text: "x", priority: 10 }), "from 0 (first) to 9 (last)");
-		t.throws(() => gateway.sendMms({ to, text: "x", notBefore: 2, expires: 1 }), "before it may be sent");
+		t.throws(() => gateway.send({ kind: "mms", to: ["Anna"], text: "x" }), "write +12065550123");
+		t.throws(() => gateway.send({ kind: "mms", to, text: "x", files: ["gone.jpg"] }), 'no file "gone.jpg"');
+		t.throws(() => gateway.send({ kind: "mms", to, subject: "a\r\nb", text: "x" }), "control characters");
+		t.throws(() => gateway.send({ kind: "mms", to, text: "x", priority: 10 }), "from 0 (first) to 9 (last)");
+		t.throws(() => gateway.send({ kind: "mms", to, text: "x", notBefore: 2, expires: 1 }), "before it may be sent");
 		office.modem.largest = 1000;
-		t.throws(() => gateway.sendMms({ to, files: ["photo.jpg"] }), "at most 1000 bytes");
+		t.throws(() => gateway.send({ kind: "mms", to, files: ["photo.jpg"] }), "at most 1000 bytes");
 		t.is(office.jobs.openCount, 0);
 		t.is(office.store.records.length, 0);
 	},
@@ -289,10 +289,10 @@ const table: TestTable = {
 		const { services } = office.modem;
 		office.modem.services = {};
 		office.modem.enter("absent");
-		const accepted = office.gateway.sendMms({ to: ["+12065550123"], files: ["photo.jpg"] });
+		const accepted = office.gateway.send({ kind: "mms", to: ["+12065550123"], files: ["photo.jpg"] });
 		t.true(accepted.remark?.includes("not known yet"));
 		t.throws(
-			() => office.gateway.sendMms({ to: Array.from({ length: 7 }, (_, n) => `555010${n}`), text: "x" }),
+			() => office.gateway.send({ kind: "mms", to: Array.from({ length: 7 }, (_, n) => `555010${n}`), text: "x" }),
 			"at most 6 recipients",
 		);
 		office.modem.largest = 1000;

@@ -3,6 +3,7 @@ import { Gateway, type GatewayStore } from "gateway/gateway";
 import { Log } from "gateway/log";
 import { retryPolicyOf } from "gateway/retry-settings";
 import { WallClock } from "gateway/wall-clock";
+import { encodeUtf8 } from "io/utf8";
 import { Jobs } from "jobs/jobs";
 import { SETTING_RECORD, Settings } from "settings/settings";
 import { VirtualClock } from "../../support/virtual-clock";
@@ -10,6 +11,7 @@ import { FakeStore } from "../jobs/fake-store";
 import { FakeModem } from "./fake-modem";
 
 const LENGTH = 2500;
+const LETTER = "letter.txt";
 
 /** A whole gateway with a fake modem, on a store in memory. */
 export class Office {
@@ -22,6 +24,8 @@ export class Office {
 	readonly jobs: Jobs;
 	readonly gateway: Gateway;
 	readonly events: GatewayEvent[] = [];
+	/** What `letter.txt` holds; there is none while it is undefined. */
+	text: string | Uint8Array | undefined;
 	maintained = 0;
 	isQuiet = true;
 
@@ -58,7 +62,7 @@ export class Office {
 	}
 
 	send(text: string, more: { files?: string[]; duplicates?: "allow" | "avoid"; expires?: number } = {}): number {
-		return this.gateway.sendMms({ to: ["+12065550123"], text, ...more }).job;
+		return this.gateway.send({ kind: "mms", to: ["+12065550123"], text, ...more }).job;
 	}
 
 	state(number: number): string | undefined {
@@ -70,6 +74,10 @@ export class Office {
 		return this.events.flatMap((event) => (event.type === "job" ? [event.text] : []));
 	}
 
+	get #letter(): Uint8Array {
+		return typeof this.text === "string" ? encodeUtf8(this.text) : (this.text ?? new Uint8Array(0));
+	}
+
 	#gatewayStore(): GatewayStore {
 		const info = { id: 1, name: "photo.jpg", length: LENGTH, crc32: 0 };
 		const store = {
@@ -79,20 +87,23 @@ export class Office {
 				return this.maintained % 3 !== 0;
 			},
 			files: {
-				find: (name: string) => (name === info.name ? info : undefined),
-				open: () => makeReader(LENGTH),
+				find: (name: string) => {
+					if (name === info.name) return info;
+					return name === LETTER && this.text ? { ...info, id: 2, name, length: this.#letter.length } : undefined;
+				},
+				open: (file: number) => (file === 2 ? makeReader(this.#letter) : makeReader(new Uint8Array(LENGTH))),
 			},
 		};
 		return store as unknown as GatewayStore;
 	}
 }
 
-function makeReader(length: number) {
+function makeReader(bytes: Uint8Array) {
 	let position = 0;
 	return {
-		length,
+		length: bytes.length,
 		read(count = 1024) {
-			const piece = new Uint8Array(Math.min(count, length - position));
+			const piece = bytes.subarray(position, position + count);
 			position += piece.length;
 			return piece.length === 0 ? undefined : piece;
 		},

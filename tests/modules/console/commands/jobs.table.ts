@@ -27,9 +27,9 @@ const table: TestTable = {
 		});
 		const open = await desk.command("jobs");
 		t.is(open.length, 1);
-		t.true((open[0] as string).startsWith("2    waiting     +12065550123 and 2 others A subject"));
+		t.true((open[0] as string).startsWith("2    mms  waiting     +12065550123 and 2 others A subject"));
 		t.is((open[0] as string).length, 79);
-		t.is((await desk.command("jobs --all"))[0], "1    sent        +12065550123   Hello");
+		t.is((await desk.command("jobs --all"))[0], "1    mms  sent        +12065550123   Hello");
 	},
 	async "a long list comes in order, all of it, page by page"(t) {
 		const desk = await Desk.ready();

@@ -19,9 +19,9 @@ const table: TestTable = {
 		const lines = await desk.command("help send mms");
 		t.is(lines[0], "send mms: sends a picture message");
 		t.true(lines[1]?.startsWith("usage: send mms --to ADDRESS.. [--cc ADDRESS].."));
-		t.true(lines.includes("  --subject TEXT  in any script"));
+		t.true(lines.includes("  --subject TEXT     in any script"));
 		t.true(lines.every((line) => line.length < 80));
-		t.deepEqual(await desk.command("help send"), lines);
+		t.deepEqual((await desk.command("help send")).slice(0, lines.length), lines);
 		t.deepEqual(await desk.command("sen"), [
 			'error: There is no command "sen". Did you mean "send mms"? "help" lists them all.',
 		]);

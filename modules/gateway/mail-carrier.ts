@@ -1,0 +1,35 @@
+import type { MailSettings } from "modem/service";
+import type { Circumstances } from "./carrier";
+import { checkKind } from "./message-kinds";
+import { makeCarrier } from "./service-carrier";
+
+/** E-mail, through the modem's own SMTP client. */
+export const MAIL_CARRIER = makeCarrier({
+	lane: "mail",
+	service: "mail",
+	serviceOf: ({ mail }) => mail,
+	settingsOf: mailSettingsOf,
+	checkGenerally: (message) => checkKind("mail", message),
+	taskOf: (task, freight) => ({
+		...task,
+		openCertificate: () => freight.open(freight.find(freight.settings.get("mail.ca"))?.id ?? 0),
+	}),
+});
+
+function mailSettingsOf({ settings, find }: Circumstances): MailSettings {
+	const certificate = settings.get("mail.ca");
+	return {
+		apn: settings.get("apn"),
+		apnUser: settings.get("apn.user"),
+		apnPassword: settings.get("apn.password"),
+		server: settings.get("mail.server"),
+		port: settings.get("mail.port"),
+		security: settings.get("mail.security"),
+		user: settings.get("mail.user"),
+		password: settings.get("mail.password"),
+		from: settings.get("mail.from"),
+		name: settings.get("mail.name"),
+		verify: settings.get("mail.verify") === "on",
+		certificateLength: certificate === "" ? 0 : (find(certificate)?.length ?? 0),
+	};
+}

@@ -1,0 +1,59 @@
+import { deepFreeze } from "io/deep-freeze";
+import type { Lane } from "jobs/job";
+import type { Message } from "messages/message";
+import type { MessageService, MessageTask, Services } from "modem/service";
+import type { Carrier, Circumstances, Freight } from "./carrier";
+
+/** What makes one kind of message different from the others for the gateway. */
+export interface CarrierDescription<Settings, Task extends MessageTask<Settings>> {
+	readonly lane: Lane;
+	readonly service: string;
+	serviceOf(services: Services): MessageService<Settings, unknown, Task> | undefined;
+	settingsOf(circumstances: Circumstances): Settings;
+	/** The most that any modem takes. @throws {LimitError} */
+	checkGenerally(message: Message): void;
+	/** What the service's task has beside the common parts. */
+	taskOf(task: MessageTask<Settings>, freight: Freight): Task;
+}
+
+/** A carrier for a service that sends messages. */
+export function makeCarrier<Settings, Task extends MessageTask<Settings>>(
+	description: CarrierDescription<Settings, Task>,
+): Carrier {
+	const { lane, service, serviceOf, settingsOf, checkGenerally, taskOf } = description;
+	return deepFreeze<Carrier>({
+		lane,
+		service,
+		isOffered: (services) => serviceOf(services) !== undefined,
+		check(message, services, circumstances) {
+			const carrying = serviceOf(services);
+			if (carrying) carrying.check(message, settingsOf(circumstances));
+			else checkGenerally(message);
+		},
+		begin({ number, message }, services, freight) {
+			const carrying = serviceOf(services);
+			if (!carrying) return undefined;
+			const settings = settingsOf(freight);
+			const common: MessageTask<Settings> = {
+				message,
+				settings,
+				reference: number,
+				open: (index) => freight.open(message.attachments[index]?.file ?? 0),
+				progress: freight.progress,
+			};
+			const task = taskOf(common, freight);
+			return {
+				check: () => carrying.check(message, settings),
+				get steps() {
+					return carrying.steps?.(message) ?? 1;
+				},
+				prepare: (line) => carrying.prepare(line, task),
+				commit: (line, step) => carrying.commit(line, step),
+				clean: (line) => carrying.clean(line),
+			};
+		},
+		async listen(line, services, within) {
+			return serviceOf(services)?.listen(line, within);
+		},
+	});
+}

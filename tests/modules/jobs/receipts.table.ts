@@ -1,0 +1,89 @@
+import { StoreFullError } from "store/errors";
+import type { TestTable } from "../../support/table";
+import { draft, NOON, SENT, Workshop } from "./workshop";
+
+const ANNA = "+12065550123";
+const BERT = "+12065550124";
+
+function withReceipt(to = [ANNA], kind: "sms" | "mms" = "sms") {
+	return draft({ kind, message: { to, cc: [], bcc: [], text: "Hello", attachments: [], receipt: true } });
+}
+
+function sent(shop: Workshop, reference: number, to = [ANNA]): number {
+	const number = shop.jobs.accept(withReceipt(to));
+	shop.jobs.preparing(number);
+	shop.jobs.committing(number);
+	shop.jobs.submitted(number, 0, reference);
+	shop.jobs.result(number, SENT);
+	return number;
+}
+
+const DELIVERED = { kind: "delivered", code: 0, text: "It was delivered.", at: NOON } as const;
+
+const table: TestTable = {
+	"a receipt finds its job by the network's reference and the recipient, after a restart too"(t) {
+		const shop = new Workshop();
+		const first = sent(shop, 7);
+		const second = sent(shop, 8);
+		const after = shop.restart();
+		t.is(after.jobs.receive(8, { recipient: ANNA, ...DELIVERED }), second);
+		t.is(after.jobs.receive(7, { recipient: "2065550123", ...DELIVERED }), first);
+		t.deepEqual(after.restart().jobs.receipts(second), [{ recipient: ANNA, ...DELIVERED }]);
+	},
+
+	"a reference that was used before means the last message that had it"(t) {
+		const shop = new Workshop();
+		sent(shop, 7);
+		const second = sent(shop, 7);
+		t.is(shop.jobs.receive(7, { recipient: ANNA, ...DELIVERED }), second);
+	},
+
+	"a receipt of somebody else's message finds no job"(t) {
+		const shop = new Workshop();
+		sent(shop, 7);
+		t.is(shop.jobs.receive(7, { recipient: BERT, ...DELIVERED }), undefined);
+		t.is(shop.jobs.receive(9, { recipient: ANNA, ...DELIVERED }), undefined);
+	},
+
+	"without a reference the oldest message to that recipient that waits for one is meant"(t) {
+		const shop = new Workshop();
+		const first = sent(shop, 1, [ANNA, BERT]);
+		const second = sent(shop, 2);
+		const delayed = { recipient: ANNA, kind: "delayed", text: "The centre goes on trying." } as const;
+		t.is(shop.jobs.receive(undefined, delayed), first);
+		t.is(shop.jobs.receive(undefined, { recipient: ANNA, ...DELIVERED }), first);
+		t.is(shop.jobs.receive(undefined, { recipient: ANNA, ...DELIVERED }), second);
+		t.is(shop.jobs.receive(undefined, { recipient: ANNA, ...DELIVERED }), undefined);
+		t.is(shop.jobs.receive(undefined, { recipient: BERT, ...DELIVERED }), first);
+	},
+
+	"whoever listens is told of each receipt"(t) {
+		const shop = new Workshop();
+		const told: string[] = [];
+		shop.jobs.onReceipt((number, { kind }) => told.push(`${number} ${kind}`));
+		sent(shop, 3);
+		shop.jobs.receive(3, { recipient: ANNA, ...DELIVERED });
+		t.deepEqual(told, ["1 delivered"]);
+	},
+
+	"a receipt that the store has no room for is refused, so that the network keeps it"(t) {
+		const shop = new Workshop();
+		sent(shop, 3);
+		shop.store.size = shop.store.used + shop.store.reserved;
+		const error = t.throws(() => shop.jobs.receive(3, { recipient: ANNA, ...DELIVERED }));
+		t.true(error instanceof StoreFullError);
+	},
+
+	"receipts survive compaction as long as their job is remembered, and go with it"(t) {
+		const shop = new Workshop();
+		const number = sent(shop, 3);
+		shop.jobs.receive(3, { recipient: ANNA, ...DELIVERED });
+		shop.store.compact(shop.jobs, false);
+		t.is(shop.restart().jobs.receipts(number).length, 1);
+		t.true(shop.jobs.forgetEnded());
+		shop.store.compact(shop.jobs, true);
+		t.is(shop.restart().jobs.receipts(number).length, 0);
+	},
+};
+
+export default table;
