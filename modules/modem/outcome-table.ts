@@ -38,6 +38,12 @@ export function outcomeOf(codes: OutcomeCodes, code: number): Outcome {
 	return { kind, class: codes.class, code, text, first };
 }
 
+/** The outcome of a result line that means nothing: it fits a message that was accepted. */
+export function unexplained(line: string): Outcome {
+	const text = `The modem reports "${line}", which its manual does not explain; the message may have been sent.`;
+	return { kind: "uncertain", class: "unexpected", text, first: "nothing" };
+}
+
 /** The outcome of an exchange that failed before the commit: nothing has been sent, so nothing is uncertain. */
 export function prepareOutcome(error: AtError, codes: OutcomeCodes): Outcome {
 	if (error.class === "refused-argument")

@@ -1,8 +1,8 @@
 import { AtError } from "at/errors";
-import type { Attachment } from "messages/message";
+import { BytesAttachment } from "./bytes-attachment";
 import { LimitError, PrepareError } from "./errors";
 import { type OutcomeCodes, prepareOutcome } from "./outcome-table";
-import type { AttachmentSource } from "./service";
+import type { AttachmentSource, MessageTask } from "./service";
 
 /**
  * Carries out a part of a prepare whose commands share a table of codes.
@@ -19,23 +19,62 @@ export async function preparing<T>(codes: OutcomeCodes, work: () => Promise<T>):
 	}
 }
 
+/** How one file of a message is handed over. */
+export type UploadFile = (name: string, source: AttachmentSource, onProgress: (done: number) => void) => Promise<void>;
+
+/** A text that travels as a file of its own. */
+export interface TextFile {
+	readonly name: string;
+	readonly bytes: Uint8Array;
+}
+
 /**
- * Works with the bytes of an attachment, and closes it afterwards.
- * @throws {PrepareError} of kind `refused` where it cannot be read: another try reads the same bytes.
+ * Hands the files of a message over, one after the other, and tells how far all of them together are.
+ * @param names what the modem calls the attachments, in their order.
+ * @param text goes before them.
+ * @throws {AtError}
+ * @throws {PrepareError} of kind `refused` for a file that cannot be read
  */
-export async function openAttachment(
-	attachment: Attachment,
-	open: () => AttachmentSource,
-	work: (source: AttachmentSource) => Promise<void>,
+export async function uploadFiles(
+	{ message, open, progress }: Pick<MessageTask<unknown>, "message" | "open" | "progress">,
+	names: readonly string[],
+	upload: UploadFile,
+	text?: TextFile,
 ): Promise<void> {
+	const total = message.attachments.reduce((sum, { length }) => sum + length, text?.bytes.length ?? 0);
+	let before = 0;
+	const uploadNext = async (name: string, source: AttachmentSource) => {
+		await upload(name, source, (done) => progress(before + done, total));
+		before += source.length;
+	};
+	if (text) await uploadNext(text.name, new BytesAttachment(text.bytes));
+	for (const [index, attachment] of message.attachments.entries()) {
+		const name = names[index] as string;
+		await withSource(
+			() => open(index),
+			(source) => uploadNext(name, source),
+			(reason) => `The file ${attachment.name} cannot be read: ${reason} Send the message anew.`,
+		);
+	}
+}
+
+/**
+ * Works with bytes of the store, and closes them afterwards.
+ * @param explain makes a sentence of the reason why they cannot be read.
+ * @throws {PrepareError} of kind `refused` with that sentence: another try reads the same bytes.
+ */
+export async function withSource<T>(
+	open: () => AttachmentSource,
+	work: (source: AttachmentSource) => Promise<T>,
+	explain: (reason: string) => string,
+): Promise<T> {
 	let source: AttachmentSource | undefined;
 	try {
 		source = open();
-		await work(source);
+		return await work(source);
 	} catch (error) {
 		if (error instanceof AtError || error instanceof PrepareError || error instanceof LimitError) throw error;
-		const reason = error instanceof Error ? error.message : String(error);
-		const text = `The file ${attachment.name} cannot be read: ${reason} Send the message anew.`;
+		const text = explain(error instanceof Error ? error.message : String(error));
 		throw new PrepareError({ kind: "refused", class: "file", text, first: "nothing" });
 	} finally {
 		source?.close();

@@ -14,11 +14,15 @@ export interface AttachmentSource {
 	close(): void;
 }
 
-/** What of the settings an MMS needs. */
-export interface MmsSettings {
+/** How packet data is had: the access point, and who asks for it where it wants to know. */
+export interface BearerSettings {
 	readonly apn: string;
 	readonly apnUser: string;
 	readonly apnPassword: string;
+}
+
+/** What of the settings an MMS needs. */
+export interface MmsSettings extends BearerSettings {
 	/** URL of the message centre, with or without `http://`. */
 	readonly mmsc: string;
 	/** IP address of the WAP proxy, empty for none. */
@@ -46,10 +50,7 @@ export interface MmsLimits {
 export type Progress = (done: number, total: number) => void;
 
 /** What of the settings a mail needs. */
-export interface MailSettings {
-	readonly apn: string;
-	readonly apnUser: string;
-	readonly apnPassword: string;
+export interface MailSettings extends BearerSettings {
 	/** Name or address of the server. */
 	readonly server: string;
 	readonly port: number;

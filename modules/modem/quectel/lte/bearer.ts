@@ -2,10 +2,10 @@ import type { Line } from "at/engine";
 import { read, write } from "at/request";
 import { ask, attempt } from "modem/attempt";
 import { LimitError } from "modem/errors";
-import type { MmsSettings } from "modem/service";
+import type { BearerSettings } from "modem/service";
 import { QIACT, QICSGP, QIDEACT } from "./commands/bearer";
 
-/** The context of QMMSCFG "contextid" (2.1, default 1). */
+/** The context of messages: default of QMMSCFG and QSMTPCFG "contextid" (2.1 of either manual). */
 export const CONTEXT = 1;
 
 /** "Only three PDP contexts activated simultaneously" (4.2). */
@@ -15,13 +15,13 @@ const IPV4 = 1;
 const NO_AUTHENTICATION = 0;
 const ANY_AUTHENTICATION = 3;
 
-/** The context that must be active before AT+QMMSEND (1.1). */
+/** The context that must be active before AT+QMMSEND and AT+QSMTPPUT (1.1 of either manual). One for all services. */
 export class Bearer {
 	/** What the active context was defined with by this object. */
 	#active: string | undefined;
 
 	/** @throws {AtError} or {LimitError} */
-	async activate(line: Line, settings: MmsSettings): Promise<void> {
+	async activate(line: Line, settings: BearerSettings): Promise<void> {
 		const wanted = `${settings.apn}\n${settings.apnUser}\n${settings.apnPassword}`;
 		const active = await activeContexts(line);
 		if (active.includes(CONTEXT)) {
@@ -45,7 +45,7 @@ export async function deactivate(line: Line): Promise<void> {
 	await attempt(line.exchange(write(QIDEACT, CONTEXT)));
 }
 
-function define(line: Line, { apn, apnUser, apnPassword }: MmsSettings) {
+function define(line: Line, { apn, apnUser, apnPassword }: BearerSettings) {
 	const authentication = apnUser === "" ? NO_AUTHENTICATION : ANY_AUTHENTICATION;
 	return line.exchange(write(QICSGP, CONTEXT, IPV4, apn, apnUser, apnPassword, authentication));
 }

@@ -7,7 +7,7 @@ import { checkFile, checkFileName, checkWhole, workWithFiles } from "modem/file-
 import type { AttachmentSource, FilesService, ModemFile, Progress } from "modem/service";
 import { QFDEL, QFLDS, QFLST, QFOPEN, QFREAD } from "./commands/files";
 import { closeQuietly, type FileUpload } from "./file-upload";
-import { FILE_NAMES } from "./mms-limits";
+import { FILE_NAMES } from "./own-files";
 
 /** The flash of the modem. Its RAM is what MMS uses, and empties. */
 const STORE = "UFS";

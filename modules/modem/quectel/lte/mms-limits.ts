@@ -1,15 +1,12 @@
 import { encodeUtf8, utf8Length } from "io/utf8";
 import type { Message } from "messages/message";
 import { LimitError } from "modem/errors";
-import type { FileNameRules } from "modem/file-names";
 import { checkSending } from "modem/message-limits";
 import type { MmsLimits, MmsSettings } from "modem/service";
+import { FILE_NAMES } from "./own-files";
 
 /** The name of the text part, as the recipient may see it. */
 export const TEXT_NAME = "text.txt";
-
-/** RAM is what the manual recommends (2.2); it is empty after each restart. */
-export const STORE = "RAM:";
 
 /** Quectel LTE MMS V1.1, 2.1 and 2.2, where not said otherwise. */
 export const LIMITS: MmsLimits = Object.freeze({
@@ -20,16 +17,9 @@ export const LIMITS: MmsLimits = Object.freeze({
 	subjectBytes: 200,
 	urlBytes: 100,
 	attachments: 12,
-	// 80 bytes with the name of the store.
-	attachmentNameBytes: 80 - STORE.length,
+	attachmentNameBytes: FILE_NAMES.length,
 	// "The operator limits the total size": the largest class of the OMA conformance document, Megapixel, is 600 kB.
 	messageBytes: 614_400,
-});
-
-export const FILE_NAMES: FileNameRules = Object.freeze({
-	length: LIMITS.attachmentNameBytes,
-	// "*" is a pattern of AT+QFDEL; the rest is what the recipients' own file systems refuse.
-	forbidden: '\\/:*?"<>|',
 });
 
 /** @throws {LimitError} */

@@ -1,21 +1,16 @@
 import type { Line } from "at/engine";
-import { AtError } from "at/errors";
-import type { InformationText } from "at/information-text";
 import { write } from "at/request";
 import { encodeUtf8 } from "io/utf8";
 import type { Message } from "messages/message";
 import { attempt } from "modem/attempt";
-import { BytesAttachment } from "modem/bytes-attachment";
+import { cleaning, committing, hearResult } from "modem/committing";
 import { EQUIPMENT_CODES } from "modem/equipment-outcomes";
-import type { FamilyTools } from "modem/family";
 import { makeFileNames } from "modem/file-names";
 import { withoutScheme } from "modem/message-limits";
 import type { Outcome } from "modem/outcome";
-import { commitOutcome } from "modem/outcome-table";
-import { openAttachment, preparing } from "modem/preparing";
-import type { AttachmentSource, MmsService, MmsSettings, MmsTask } from "modem/service";
-import { Bearer, CONTEXT } from "./bearer";
-import { QFDEL } from "./commands/files";
+import { preparing, uploadFiles } from "modem/preparing";
+import type { MmsService, MmsSettings, MmsTask } from "modem/service";
+import { CONTEXT } from "./bearer";
 import {
 	QMMSCFG_CHARACTER,
 	QMMSCFG_CONTEXT,
@@ -29,9 +24,10 @@ import {
 	QMMSEND,
 } from "./commands/mms";
 import { FILE_CODES } from "./file-outcomes";
-import { deleteFiles, type FileUpload } from "./file-upload";
-import { checkLimits, encodeSubject, FILE_NAMES, LIMITS, STORE, TEXT_NAME } from "./mms-limits";
+import { checkLimits, encodeSubject, LIMITS, TEXT_NAME } from "./mms-limits";
 import { MMS_CODES } from "./mms-outcomes";
+import { FILE_NAMES, pathOf } from "./own-files";
+import type { Parts } from "./parts";
 import { decideResult } from "./send-result";
 
 /** Seconds for all of a sending, enough for a large picture on a poor 2G network. */
@@ -50,15 +46,10 @@ const BCC = 3;
 /** MMS of Quectel's LTE modules: the MMS note, files by QFUPL, contexts by QICSGP and QIACT. */
 export class QuectelLteMms implements MmsService {
 	readonly limits = LIMITS;
-	#tools: FamilyTools;
-	#upload: FileUpload;
-	#bearer = new Bearer();
-	/** Files in RAM that this object has put there; undefined before the first clearing. */
-	#files: string[] | undefined;
+	#parts: Parts;
 
-	constructor(tools: FamilyTools, upload: FileUpload) {
-		this.#tools = tools;
-		this.#upload = upload;
+	constructor(parts: Parts) {
+		this.#parts = parts;
 	}
 
 	check(message: Message, settings: MmsSettings): void {
@@ -69,52 +60,29 @@ export class QuectelLteMms implements MmsService {
 		const { message, settings } = task;
 		const names = makeFileNames([...message.attachments.map(({ name }) => name), TEXT_NAME], FILE_NAMES);
 		const textName = names.pop() as string;
-		this.#tools.lateResults.take(RESULT);
+		this.#parts.tools.lateResults.take(RESULT);
 		await preparing(MMS_CODES, () => line.exchange(write(QMMSEDIT_CLEAR)));
-		await preparing(FILE_CODES, () => this.#clear(line));
-		await preparing(EQUIPMENT_CODES, () => this.#bearer.activate(line, settings));
+		await preparing(FILE_CODES, () => this.#parts.files.clear(line));
+		await preparing(EQUIPMENT_CODES, () => this.#parts.bearer.activate(line, settings));
 		await preparing(MMS_CODES, () => this.#configure(line, settings));
 		await preparing(FILE_CODES, () => this.#uploadFiles(line, task, names, textName));
 		await preparing(MMS_CODES, () => this.#compose(line, message, names, textName));
 	}
 
-	async commit(line: Line): Promise<Outcome> {
-		try {
-			const resultWithin = SEND_TIMEOUT * 1000 + MARGIN;
-			const answer = await line.exchange(write(QMMSEND, SEND_TIMEOUT), { resultWithin });
-			return decideResult(answer.result);
-		} catch (error) {
-			if (error instanceof AtError) return commitOutcome(error, MMS_CODES);
-			const text = `The message may have been sent, but the gateway failed: ${String(error)}`;
-			return { kind: "uncertain", class: "internal", text, first: "nothing" };
-		}
+	commit(line: Line): Promise<Outcome> {
+		const resultWithin = SEND_TIMEOUT * 1000 + MARGIN;
+		return committing(MMS_CODES, () => line.exchange(write(QMMSEND, SEND_TIMEOUT), { resultWithin }), decideResult);
 	}
 
-	async clean(line: Line): Promise<void> {
-		try {
+	clean(line: Line): Promise<void> {
+		return cleaning(async () => {
 			await attempt(line.exchange(write(QMMSEDIT_CLEAR)));
-			await this.#clear(line);
-		} catch {
-			// The next prepare clears again.
-		}
+			await this.#parts.files.clear(line);
+		});
 	}
 
-	async listen(line: Line, within: number): Promise<Outcome | undefined> {
-		try {
-			const result: InformationText | undefined = await this.#tools.lateResults.wait(line, RESULT, within);
-			return result && decideResult(result);
-		} catch (error) {
-			// A modem that restarts has forgotten the message and will not speak of it.
-			if (error instanceof AtError) return undefined;
-			throw error;
-		}
-	}
-
-	/** What an earlier life of the gateway left in RAM would take the room of this message, so the first time all goes. */
-	async #clear(line: Line): Promise<void> {
-		if (this.#files === undefined) await attempt(line.exchange(write(QFDEL, `${STORE}*`)));
-		else await deleteFiles(line, this.#files);
-		this.#files = [];
+	listen(line: Line, within: number): Promise<Outcome | undefined> {
+		return hearResult(this.#parts.tools.lateResults, line, { prefix: RESULT, within }, decideResult);
 	}
 
 	async #configure(line: Line, settings: MmsSettings): Promise<void> {
@@ -127,26 +95,14 @@ export class QuectelLteMms implements MmsService {
 		await line.exchange(write(QMMSCFG_SENDPARAM, 6, 3, 0, 0, 2, 4));
 	}
 
-	async #uploadFiles(line: Line, task: MmsTask, names: readonly string[], textName: string): Promise<void> {
-		const { message, open, progress } = task;
-		const text = message.text ? encodeUtf8(message.text) : undefined;
-		const total = message.attachments.reduce((sum, { length }) => sum + length, text?.length ?? 0);
-		let before = 0;
-		const upload = async (name: string, source: AttachmentSource) => {
-			const path = STORE + name;
-			this.#files?.push(path);
-			await this.#upload.upload(line, path, source, (done) => progress(before + done, total));
-			before += source.length;
-		};
-		if (text) await upload(textName, new BytesAttachment(text));
-		for (const [index, attachment] of message.attachments.entries()) {
-			const name = names[index] as string;
-			await openAttachment(
-				attachment,
-				() => open(index),
-				(source) => upload(name, source),
-			);
-		}
+	#uploadFiles(line: Line, task: MmsTask, names: readonly string[], textName: string): Promise<void> {
+		const { text } = task.message;
+		return uploadFiles(
+			task,
+			names,
+			(name, source, onProgress) => this.#parts.upload.upload(line, this.#parts.files.claim(name), source, onProgress),
+			text ? { name: textName, bytes: encodeUtf8(text) } : undefined,
+		);
 	}
 
 	async #compose(line: Line, message: Message, names: readonly string[], textName: string): Promise<void> {
@@ -160,8 +116,8 @@ export class QuectelLteMms implements MmsService {
 		}
 		// It marks the text files that are attached from now on (2.1).
 		await line.exchange(write(QMMSCFG_CHARACTER, "UTF8"));
-		if (message.text) await line.exchange(write(QMMSEDIT_FILE, STORE + textName));
-		for (const name of names) await line.exchange(write(QMMSEDIT_FILE, STORE + name));
+		if (message.text) await line.exchange(write(QMMSEDIT_FILE, pathOf(textName)));
+		for (const name of names) await line.exchange(write(QMMSEDIT_FILE, pathOf(name)));
 	}
 }
 Object.freeze(QuectelLteMms.prototype);

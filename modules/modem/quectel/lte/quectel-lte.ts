@@ -6,9 +6,9 @@ import type { FamilyTools, ModemFamily } from "modem/family";
 import type { ModemIdentity } from "modem/state";
 import { deactivate } from "./bearer";
 import { QPINC, QPOWD } from "./commands/module";
-import { FileUpload } from "./file-upload";
 import { QuectelLteFiles } from "./files";
 import { QuectelLteMms, RESULT } from "./mms";
+import { makeParts } from "./parts";
 
 /** Quectel's LTE Standard modules: those that the LTE Standard MMS Application Note names. */
 export const QUECTEL_LTE: ModemFamily = Object.freeze({
@@ -37,7 +37,7 @@ export const QUECTEL_LTE: ModemFamily = Object.freeze({
 	},
 
 	makeServices(tools: FamilyTools) {
-		const upload = new FileUpload(tools);
-		return Object.freeze({ mms: new QuectelLteMms(tools, upload), files: new QuectelLteFiles(upload) });
+		const parts = makeParts(tools);
+		return Object.freeze({ mms: new QuectelLteMms(parts), files: new QuectelLteFiles(parts.upload) });
 	},
 });

@@ -1,6 +1,6 @@
 import type { InformationText } from "at/information-text";
 import type { Outcome } from "modem/outcome";
-import { outcomeOf } from "modem/outcome-table";
+import { outcomeOf, unexplained } from "modem/outcome-table";
 import { httpCodes } from "./http-outcomes";
 import { MMS_CODES } from "./mms-outcomes";
 import { responseStatus } from "./response-status";
@@ -44,11 +44,6 @@ function answeredNo(code: number, words = ""): Outcome {
 	const text = `The message centre has not accepted the message (${code}, server response failed)${meaning}.`;
 	const { kind, first } = status ?? UNEXPLAINED_NO;
 	return addWords({ kind, class: "mms", code, text, first }, words);
-}
-
-function unexplained(line: string): Outcome {
-	const text = `The modem reports "${line}", which its manual does not explain; the message may have been sent.`;
-	return { kind: "uncertain", class: "unexpected", text, first: "nothing" };
 }
 
 function addWords(outcome: Outcome, words: string | undefined): Outcome {

@@ -2,23 +2,23 @@ import type { Line } from "at/engine";
 import { read, write } from "at/request";
 import { ask, attempt } from "modem/attempt";
 import { CGATT, CGDCONT } from "modem/commands/network";
-import type { MmsSettings } from "modem/service";
+import type { BearerSettings } from "modem/service";
 import { CGAUTH } from "./commands/module";
 
-/** The context of AT+CMMSCFG="CID" (24.2.18, default 1). */
+/** The context of messages: default of AT+CMMSCFG="CID" (24.2.18) and AT+CSMTPSCFG="CID" (22.2.1). */
 export const CONTEXT = 1;
 
 /** 5.2.11: 1 is PAP, 0 none. */
 const PAP = 1;
 const NONE = 0;
 
-/** The PDP context that the modem activates by itself when it sends (vendor: chapter 24 has no activation). */
+/** The PDP context that the modem activates by itself when it sends (chapters 22 and 24 have no activation). One for all services. */
 export class Bearer {
 	/** What was written last: user and password cannot be read back safely. */
 	#written: string | undefined;
 
 	/** Defines the context where it is not as the settings want it; on LTE a new APN takes effect with the next attach. */
-	async define(line: Line, settings: MmsSettings): Promise<void> {
+	async define(line: Line, settings: BearerSettings): Promise<void> {
 		const { apn, apnUser, apnPassword } = settings;
 		if (apn === "") return;
 		const wanted = `${apn}\n${apnUser}\n${apnPassword}`;

@@ -8,8 +8,7 @@ import type { AttachmentSource, FilesService, ModemFile, Progress } from "modem/
 import { CFTRANTX } from "./commands/file-transmission";
 import { FSCD, FSDEL, FSLS, FSMEM } from "./commands/files";
 import { deleteFiles, type FileUpload, pathOf, sizeOf } from "./file-upload";
-import { FILE_NAMES } from "./mms-limits";
-import { LIST } from "./own-files";
+import { FILE_NAMES, LIST } from "./own-files";
 
 /** 10.2.4 */
 const ONLY_FILES = 2;

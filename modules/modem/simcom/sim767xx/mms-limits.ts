@@ -1,9 +1,9 @@
 import { encodeUtf8, utf8Length } from "io/utf8";
 import type { Message } from "messages/message";
 import { LimitError } from "modem/errors";
-import type { FileNameRules } from "modem/file-names";
 import { checkSending } from "modem/message-limits";
 import type { MmsLimits, MmsSettings } from "modem/service";
+import { FILE_NAMES } from "./own-files";
 
 /** The name of the text part, as the recipient may see it. */
 export const TEXT_NAME = "text.txt";
@@ -17,16 +17,9 @@ export const LIMITS: MmsLimits = Object.freeze({
 	subjectBytes: 40,
 	urlBytes: 40,
 	attachments: 5,
-	// 10.1: 55 characters of a fully qualified name, the slash after C: counted.
-	attachmentNameBytes: 54,
+	attachmentNameBytes: FILE_NAMES.length,
 	// MAX_PDU_SIZE (24.2.5) has no number; 307200 is the default of its predecessor (SIM7100, AT+CMMSSYSSET).
 	messageBytes: 307_200,
-});
-
-/** 10.1 has \ / : * ? " < > |; comma and semicolon would split AT+FSDEL, whose names stand without quotes. */
-export const FILE_NAMES: FileNameRules = Object.freeze({
-	length: LIMITS.attachmentNameBytes,
-	forbidden: '\\/:*?"<>|,;',
 });
 
 /** @throws {LimitError} */

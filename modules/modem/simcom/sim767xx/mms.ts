@@ -1,20 +1,19 @@
 import { BytesSource } from "at/data";
 import type { Line } from "at/engine";
-import { AtError } from "at/errors";
 import type { InformationText } from "at/information-text";
 import { execute, write } from "at/request";
 import { encodeUtf8 } from "io/utf8";
 import type { Message } from "messages/message";
 import { isRefusal } from "modem/attempt";
+import { cleaning, committing, hearResult } from "modem/committing";
 import { EQUIPMENT_CODES } from "modem/equipment-outcomes";
-import type { FamilyTools } from "modem/family";
 import { makeFileNames } from "modem/file-names";
 import { withoutScheme } from "modem/message-limits";
 import type { Outcome } from "modem/outcome";
-import { commitOutcome, outcomeOf } from "modem/outcome-table";
-import { openAttachment, preparing } from "modem/preparing";
+import { outcomeOf, unexplained } from "modem/outcome-table";
+import { preparing, uploadFiles } from "modem/preparing";
 import type { MmsService, MmsSettings, MmsTask } from "modem/service";
-import { Bearer, CONTEXT } from "./bearer";
+import { CONTEXT } from "./bearer";
 import {
 	CMMSBCC,
 	CMMSCC,
@@ -30,10 +29,11 @@ import {
 	CMMSSEND,
 	CMMSSENDCFG,
 } from "./commands/mms";
-import { type FileUpload, pathOf } from "./file-upload";
-import { checkLimits, encodeSubject, FILE_NAMES, LIMITS, TEXT_NAME } from "./mms-limits";
+import { pathOf } from "./file-upload";
+import { checkLimits, encodeSubject, LIMITS, TEXT_NAME } from "./mms-limits";
 import { MMS_CODES } from "./mms-outcomes";
-import { OwnFiles } from "./own-files";
+import { FILE_NAMES } from "./own-files";
+import type { Parts } from "./parts";
 
 /** The default of 10 s is shorter than a picture takes; this is the longest that there is (24.2.18). */
 const SEND_TIMEOUT = 600_000;
@@ -49,14 +49,10 @@ const BUSY = 171;
 /** MMS of SIM767XX: chapter 24 with data_mode 0, files by chapters 10 and 11. */
 export class Sim767xxMms implements MmsService {
 	readonly limits = LIMITS;
-	#tools: FamilyTools;
-	#upload: FileUpload;
-	#bearer = new Bearer();
-	#files = new OwnFiles();
+	#parts: Parts;
 
-	constructor(tools: FamilyTools, upload: FileUpload) {
-		this.#tools = tools;
-		this.#upload = upload;
+	constructor(parts: Parts) {
+		this.#parts = parts;
 	}
 
 	check(message: Message, settings: MmsSettings): void {
@@ -66,51 +62,37 @@ export class Sim767xxMms implements MmsService {
 	async prepare(line: Line, task: MmsTask): Promise<void> {
 		const { message, settings } = task;
 		const wanted = message.attachments.map(({ name }) => name);
-		this.#tools.lateResults.take(RESULT);
+		this.#parts.tools.lateResults.take(RESULT);
 		const names = await preparing(MMS_CODES, async () => {
 			await leaveEditMode(line);
-			await this.#files.clear(line);
-			return this.#files.choose(line, wanted);
+			await this.#parts.files.clear(line);
+			return this.#parts.files.choose(line, wanted);
 		});
 		const [textName = TEXT_NAME] = makeFileNames([TEXT_NAME], FILE_NAMES, names);
-		await preparing(EQUIPMENT_CODES, () => this.#bearer.define(line, settings));
+		await preparing(EQUIPMENT_CODES, () => this.#parts.bearer.define(line, settings));
 		await preparing(MMS_CODES, async () => {
 			await this.#configure(line, settings);
-			await this.#files.claim(line, names, this.#upload);
-			await this.#uploadFiles(line, task, names);
+			await this.#parts.files.claim(line, names, this.#parts.upload);
+			await uploadFiles(task, names, (name, source, onProgress) =>
+				this.#parts.upload.upload(line, name, source, onProgress),
+			);
 			await this.#compose(line, message, names, textName);
 		});
 	}
 
-	async commit(line: Line): Promise<Outcome> {
-		try {
-			const answer = await line.exchange(execute(CMMSSEND), { resultWithin: RESULT_WITHIN });
-			return decide(answer.result);
-		} catch (error) {
-			if (error instanceof AtError) return commitOutcome(error, MMS_CODES);
-			const text = `The message may have been sent, but the gateway failed: ${String(error)}`;
-			return { kind: "uncertain", class: "internal", text, first: "nothing" };
-		}
+	commit(line: Line): Promise<Outcome> {
+		return committing(MMS_CODES, () => line.exchange(execute(CMMSSEND), { resultWithin: RESULT_WITHIN }), decide);
 	}
 
-	async clean(line: Line): Promise<void> {
-		try {
+	clean(line: Line): Promise<void> {
+		return cleaning(async () => {
 			await leaveEditMode(line);
-			await this.#files.clear(line);
-		} catch {
-			// The next prepare clears again.
-		}
+			await this.#parts.files.clear(line);
+		});
 	}
 
-	async listen(line: Line, within: number): Promise<Outcome | undefined> {
-		try {
-			const result = await this.#tools.lateResults.wait(line, RESULT, within);
-			return result && decide(result);
-		} catch (error) {
-			// A modem that restarts has forgotten the message and will not speak of it.
-			if (error instanceof AtError) return undefined;
-			throw error;
-		}
+	listen(line: Line, within: number): Promise<Outcome | undefined> {
+		return hearResult(this.#parts.tools.lateResults, line, { prefix: RESULT, within }, decide);
 	}
 
 	async #configure(line: Line, settings: MmsSettings): Promise<void> {
@@ -122,20 +104,6 @@ export class Sim767xxMms implements MmsService {
 		await line.exchange(write(CMMSCFG_CID, CONTEXT));
 		// 24.2.3: everything as the network has it, no reports.
 		await line.exchange(write(CMMSSENDCFG, 6, 3, 0, 0, 2, 4));
-	}
-
-	async #uploadFiles(line: Line, { message, open, progress }: MmsTask, names: readonly string[]): Promise<void> {
-		const total = message.attachments.reduce((sum, { length }) => sum + length, 0);
-		let before = 0;
-		for (const [index, attachment] of message.attachments.entries()) {
-			const name = names[index] as string;
-			await openAttachment(
-				attachment,
-				() => open(index),
-				(source) => this.#upload.upload(line, name, source, (done) => progress(before + done, total)),
-			);
-			before += attachment.length;
-		}
 	}
 
 	async #compose(line: Line, message: Message, names: readonly string[], textName: string): Promise<void> {
@@ -169,6 +137,5 @@ function decide(result: InformationText | undefined): Outcome {
 	if (code === 0)
 		return { kind: "sent", class: "mms", code, text: "The message centre has accepted the message.", first: "nothing" };
 	if (code !== undefined) return outcomeOf(MMS_CODES, code);
-	const text = `The modem reports "${result?.text ?? ""}", which its manual does not explain; the message may have been sent.`;
-	return { kind: "uncertain", class: "unexpected", text, first: "nothing" };
+	return unexplained(result?.text ?? "");
 }

@@ -3,23 +3,29 @@ import { write } from "at/request";
 import { encodeUtf8 } from "io/utf8";
 import { ask, attempt } from "modem/attempt";
 import { BytesAttachment } from "modem/bytes-attachment";
-import { isFileName, makeFileNames } from "modem/file-names";
+import { type FileNameRules, isFileName, makeFileNames } from "modem/file-names";
 import TextDecoder from "text/decoder";
 import { CFTRANTX } from "./commands/file-transmission";
 import { FSCD } from "./commands/files";
 import { deleteFiles, type FileUpload, pathOf, sizeOf } from "./file-upload";
-import { FILE_NAMES } from "./mms-limits";
+
+export const FILE_NAMES: FileNameRules = Object.freeze({
+	// 10.1: 55 characters of a fully qualified name, the slash after C: counted.
+	length: 54,
+	// 10.1 has \ / : * ? " < > |; comma and semicolon would split AT+FSDEL, whose names stand without quotes.
+	forbidden: '\\/:*?"<>|,;',
+});
 
 /** Names what of C: is ours: it outlasts the power of both. */
 export const LIST = "outpost.lst";
-/** Longer than a list of five names can be: then it is none of ours. */
-const LONGEST_LIST = 512;
+/** Longer than a list of ten names can be: then it is none of ours. */
+const LONGEST_LIST = 1024;
 /** A modem that finds every name taken does not know its own files. */
 const MOST_ROUNDS = 8;
 
 /**
  * The files of a message on C:. They carry the names that the recipient is to see, so that no name tells whose a file
- * is; a list beside them does, written before the first of them, and deleted after the last.
+ * is; a list beside them does, written before the first of them, and deleted after the last. One for all services.
  */
 export class OwnFiles {
 	/** Undefined until what an earlier life of the gateway left has been cleared. */

@@ -5,9 +5,9 @@ import type { FamilyTools, ModemFamily } from "modem/family";
 import type { ModemIdentity } from "modem/state";
 import { renewAttachment } from "./bearer";
 import { CPOF, CRESET, SPIC } from "./commands/module";
-import { FileUpload } from "./file-upload";
 import { Sim767xxFiles } from "./files";
 import { RESULT, Sim767xxMms } from "./mms";
+import { makeParts } from "./parts";
 
 /** SIMCom SIM7670, SIM7672 and their like: SIM767XX Series AT Command Manual V1.06. */
 export const SIM767XX: ModemFamily = Object.freeze({
@@ -36,7 +36,7 @@ export const SIM767XX: ModemFamily = Object.freeze({
 	},
 
 	makeServices(tools: FamilyTools) {
-		const upload = new FileUpload();
-		return Object.freeze({ mms: new Sim767xxMms(tools, upload), files: new Sim767xxFiles(upload) });
+		const parts = makeParts(tools);
+		return Object.freeze({ mms: new Sim767xxMms(parts), files: new Sim767xxFiles(parts.upload) });
 	},
 });

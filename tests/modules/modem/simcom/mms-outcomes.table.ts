@@ -1,9 +1,9 @@
 import { AtError } from "at/errors";
 import type { OutcomeKind } from "modem/outcome";
 import { outcomeOf, prepareOutcome } from "modem/outcome-table";
-import { FileUpload } from "modem/simcom/sim767xx/file-upload";
 import { Sim767xxMms } from "modem/simcom/sim767xx/mms";
 import { MMS_CODES } from "modem/simcom/sim767xx/mms-outcomes";
+import { makeParts } from "modem/simcom/sim767xx/parts";
 import type { TestTable } from "../../../support/table";
 import { MockLine } from "../support/mock-line";
 
@@ -37,7 +37,7 @@ const DEFERRED: Readonly<Record<number, OutcomeKind>> = {
 const CODES = Object.keys(DEFERRED).map(Number);
 
 function commit(bench: MockLine) {
-	return bench.run((line) => new Sim767xxMms(bench.tools(), new FileUpload()).commit(line));
+	return bench.run((line) => new Sim767xxMms(makeParts(bench.tools())).commit(line));
 }
 
 const table: TestTable = {
@@ -110,7 +110,7 @@ const table: TestTable = {
 	async "a result that came before anyone listened is found, once"(t) {
 		const bench = new MockLine();
 		bench.lateResults.attach(bench.engine, ["+CMMSSEND"]);
-		const service = new Sim767xxMms(bench.tools(), new FileUpload());
+		const service = new Sim767xxMms(makeParts(bench.tools()));
 		bench.mock.receive("\r\n+CMMSSEND: 0\r\n");
 		t.is((await bench.run((line) => service.listen(line, 5000)))?.kind, "sent");
 		t.is(await bench.run((line) => service.listen(line, 5000)), undefined);
@@ -118,7 +118,7 @@ const table: TestTable = {
 	async "a result that comes while someone listens is found"(t) {
 		const bench = new MockLine();
 		bench.mock.receive(3000, "\r\n+CMMSSEND: 173\r\n");
-		const outcome = await bench.run((line) => new Sim767xxMms(bench.tools(), new FileUpload()).listen(line, 5000));
+		const outcome = await bench.run((line) => new Sim767xxMms(makeParts(bench.tools())).listen(line, 5000));
 		t.is(outcome?.kind, "uncertain");
 		t.is(bench.mock.sent, "");
 	},

@@ -1,0 +1,16 @@
+import type { FamilyTools } from "modem/family";
+import { Bearer } from "./bearer";
+import { FileUpload } from "./file-upload";
+import { OwnFiles } from "./own-files";
+
+/** What the services of one modem share: each knows what the others have left in it. */
+export interface Parts {
+	readonly tools: FamilyTools;
+	readonly upload: FileUpload;
+	readonly bearer: Bearer;
+	readonly files: OwnFiles;
+}
+
+export function makeParts(tools: FamilyTools): Parts {
+	return { tools, upload: new FileUpload(tools), bearer: new Bearer(), files: new OwnFiles() };
+}
