@@ -1,4 +1,5 @@
 import type { ModelDescription } from "./model";
+import { QUECTEL_EC20 } from "./quectel/ec20/model";
 import { QUECTEL_LTE } from "./quectel/lte/model";
 import { SIM767XX } from "./simcom/sim767xx/model";
 
@@ -6,6 +7,7 @@ import { SIM767XX } from "./simcom/sim767xx/model";
 export const models = Object.freeze({
 	sim767xx: SIM767XX,
 	"quectel-lte": QUECTEL_LTE,
+	"quectel-ec20": QUECTEL_EC20,
 }) satisfies Readonly<Record<string, ModelDescription>>;
 
 export type ModelName = keyof typeof models;

@@ -37,7 +37,11 @@ export interface FaultReport {
 }
 
 const send = ({ name }: Upload) => `send mms --to +12065550123 --subject "Grüße" --text "Schöne Grüße" --file ${name}`;
-const COMMITS: Readonly<Record<ModelName, string>> = { sim767xx: "+CMMSSEND", "quectel-lte": "+QMMSEND" };
+const COMMITS: Readonly<Record<ModelName, string>> = {
+	sim767xx: "+CMMSSEND",
+	"quectel-lte": "+QMMSEND",
+	"quectel-ec20": "+QMMSEND",
+};
 /** Seconds after which a fault of the world around the modem is over. */
 const MENDED_AFTER = 900;
 

@@ -7,7 +7,7 @@ import type { ModelName } from "../../simulator/modem/models";
 import { runScript } from "../../simulator/run-script";
 import type { Upload } from "../../simulator/upload";
 
-export const MODELS: readonly ModelName[] = ["sim767xx", "quectel-lte"];
+export const MODELS: readonly ModelName[] = ["sim767xx", "quectel-lte", "quectel-ec20"];
 
 /** What a run of `npm start -- --script` in virtual time left behind. */
 export interface RunReport {

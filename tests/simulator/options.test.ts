@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "ava";
 import { parseCut } from "../../simulator/cut";
+import { models } from "../../simulator/modem/models";
 import { parseServeOptions, parseStartOptions } from "../../simulator/options";
 
 test("without options the gateway runs at the keyboard with the default modem", (t) => {
@@ -24,7 +25,7 @@ test("cuts are told apart", (t) => {
 
 const mistakes: [words: string[], sentence: string][] = [
 	[["--speed"], "Unknown option '--speed'; --help lists the options."],
-	[["--model", "nokia"], 'There is no virtual modem "nokia": give --model sim767xx|quectel-lte.'],
+	[["--model", "nokia"], `There is no virtual modem "nokia": give --model ${Object.keys(models).join("|")}.`],
 	[["--data", "--script", "x"], "Option '--data' argument is ambiguous; --help lists the options."],
 	[["--script", "/no/such"], "The script /no/such cannot be read: there is no such file or folder."],
 	[["--upload", "/no/such.jpg"], "The file /no/such.jpg cannot be read: there is no such file or folder."],

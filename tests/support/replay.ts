@@ -22,7 +22,7 @@ export interface Presumed {
 	/** Brings the modem into the state of one exchange, by its place in the example. */
 	beforeExchange?: Readonly<Record<number, (bench: ModemBench) => Promise<void>>>;
 	/** Bytes in place of data that the manual does not print. */
-	data?: (bench: ModemBench) => string | Uint8Array;
+	data?: (bench: ModemBench, printed: string) => string | Uint8Array;
 	/** Lines that the manual leaves out between others. */
 	leftOut?: RegExp;
 	/** Places of exchanges that are not simulated, with their reason beside them. */
@@ -50,7 +50,8 @@ export async function replay(bench: ModemBench, example: Example, presumed: Pres
 		if (presumed.skip?.includes(index)) continue;
 		await presumed.beforeExchange?.[index]?.(bench);
 		if (exchange.send !== undefined) bench.line.tell(`${exchange.send}\r`);
-		if (exchange.sendData !== undefined) bench.line.tell(presumed.data?.(bench) ?? exchange.sendData);
+		if (exchange.sendData !== undefined)
+			bench.line.tell(presumed.data?.(bench, exchange.sendData) ?? exchange.sendData);
 		const expected = exchange.urc === undefined ? (exchange.receive ?? []) : [exchange.urc];
 		await expectLines(bench, expected, exchange, presumed.leftOut);
 	}

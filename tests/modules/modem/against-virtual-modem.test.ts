@@ -1,8 +1,8 @@
 import test from "ava";
-import { MODELS, openReady, PHOTOGRAPH, send } from "./support/scenes";
+import { EACH_MODEL, openReady, PHOTOGRAPH, send } from "./support/scenes";
 import { makeTask } from "./support/task";
 
-for (const [name, model] of Object.entries(MODELS)) {
+for (const { name, model } of EACH_MODEL) {
 	test(`${name}: is found, brought into the network and tells what it is`, async (t) => {
 		const bench = await openReady(t, { model });
 		t.is(bench.modem.operator, "Example Mobile");

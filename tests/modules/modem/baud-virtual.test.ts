@@ -1,5 +1,5 @@
 import test from "ava";
-import { MODELS, open, openReady, PHOTOGRAPH, SMALL, send, sendInVain } from "./support/scenes";
+import { EACH_MODEL, MODELS, open, openReady, PHOTOGRAPH, SMALL, send, sendInVain } from "./support/scenes";
 import { makeTask } from "./support/task";
 import type { VirtualBench } from "./support/virtual-bench";
 
@@ -21,8 +21,8 @@ function comeBack(bench: VirtualBench, setBaud: number | undefined): void {
 	bench.modem.start();
 }
 
-for (const [name, model] of Object.entries(MODELS)) {
-	for (const rate of [9_600, 460_800, ...(name === "quectel-lte" ? [921_600] : [])]) {
+for (const { name, model, facts } of EACH_MODEL) {
+	for (const rate of [9_600, 460_800, ...facts.rates.filter((rate) => rate > 460_800)]) {
 		test(`${name}: the line goes to ${rate} bit/s where that is set`, async (t) => {
 			const bench = await open(t, { model, setBaud: rate });
 			bench.virtualModem.powerOn();

@@ -1,5 +1,5 @@
 import test from "ava";
-import { begin, MODELS, openReady, PHOTOGRAPH, SMALL, send } from "./support/scenes";
+import { begin, EACH_MODEL, openReady, PHOTOGRAPH, SMALL, send } from "./support/scenes";
 import { Bytes, makeTask } from "./support/task";
 import type { VirtualBench } from "./support/virtual-bench";
 
@@ -23,7 +23,7 @@ function services(bench: VirtualBench) {
 	};
 }
 
-for (const [name, model] of Object.entries(MODELS)) {
+for (const { name, model, facts } of EACH_MODEL) {
 	test(`${name}: files come and go whole`, async (t) => {
 		const files = services(await openReady(t, { model }));
 		const room = await files.room();
@@ -66,8 +66,7 @@ for (const [name, model] of Object.entries(MODELS)) {
 		bench.modem.start();
 		await bench.untilState("ready");
 		t.is((await send(bench, makeTask({}, { "b.jpg": SMALL }))).kind, "sent");
-		const list = name === "sim767xx" ? "AT+FSLS=2" : 'AT+QFLST="*"';
-		const answer = await bench.run(bench.modem.use("a test", (line) => line.raw(list)));
+		const answer = await bench.run(bench.modem.use("a test", (line) => line.raw(facts.listFiles)));
 		t.deepEqual(
 			answer.lines.filter((line) => /jpg|lst/.test(line)),
 			[],

@@ -1,11 +1,11 @@
 import test from "ava";
 import type { OutcomeKind } from "modem/outcome";
-import { begin, MODELS, openReady, PHOTOGRAPH, SMALL, send, sendInVain } from "./support/scenes";
+import { begin, EACH_MODEL, MODELS, openReady, PHOTOGRAPH, SMALL, send, sendInVain } from "./support/scenes";
 import { makeTask } from "./support/task";
 
 const task = () => makeTask({ text: "hello" }, { "small.jpg": SMALL });
 
-for (const [name, model] of Object.entries(MODELS)) {
+for (const { name, model, facts } of EACH_MODEL) {
 	test(`${name}: a reset in mid-upload fails the try, and the next one succeeds`, async (t) => {
 		const bench = await openReady(t, { model });
 		bench.virtualModem.resetAfter(50_000);
@@ -77,7 +77,7 @@ for (const [name, model] of Object.entries(MODELS)) {
 
 	test(`${name}: a modem that hangs in the commit leaves it uncertain, and comes back`, async (t) => {
 		const bench = await openReady(t, { model });
-		bench.virtualModem.hang(name === "sim767xx" ? "+CMMSSEND" : "+QMMSEND");
+		bench.virtualModem.hang(facts.commit);
 		t.like(await send(bench, task()), { kind: "uncertain", class: "timeout" });
 		await bench.until(() => bench.modem.state.name !== "ready");
 		await bench.untilState("ready");
@@ -86,7 +86,7 @@ for (const [name, model] of Object.entries(MODELS)) {
 
 	test(`${name}: a modem that hangs while preparing fails, and comes back`, async (t) => {
 		const bench = await openReady(t, { model });
-		bench.virtualModem.hang(name === "sim767xx" ? "+CMMSDOWN" : "+QMMSEDIT");
+		bench.virtualModem.hang(facts.compose);
 		t.like(await sendInVain(bench, task()), { kind: "failed", class: "timeout" });
 		await bench.until(() => bench.modem.state.name !== "ready");
 		await bench.untilState("ready");
@@ -113,8 +113,7 @@ for (const [name, model] of Object.entries(MODELS)) {
 	test(`${name}: nothing of a message is left in the modem`, async (t) => {
 		const bench = await openReady(t, { model });
 		await send(bench, task());
-		const list = name === "sim767xx" ? "AT+FSLS" : 'AT+QFLST="RAM:*"';
-		const answer = await bench.run(bench.modem.use("a test", (line) => line.raw(list)));
+		const answer = await bench.run(bench.modem.use("a test", (line) => line.raw(facts.listFiles)));
 		t.false(
 			answer.lines.some((line) => line.includes("small.jpg")),
 			answer.lines.join("|"),
@@ -124,7 +123,7 @@ for (const [name, model] of Object.entries(MODELS)) {
 	for (const [baud, share] of [
 		[115_200, 0.97],
 		[460_800, 0.9],
-		...(name === "quectel-lte" ? ([[921_600, 0.88]] as const) : []),
+		...(facts.rates.includes(921_600) ? ([[921_600, 0.88]] as const) : []),
 	] as const) {
 		test(`${name}: a file of 300 kB goes up at ${share * 100} % of ${baud} bit/s at least`, async (t) => {
 			const bench = await openReady(t, { model });

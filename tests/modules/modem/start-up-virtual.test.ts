@@ -1,5 +1,5 @@
 import test from "ava";
-import { MODELS, open, openReady, SMALL, send } from "./support/scenes";
+import { EACH_MODEL, MODELS, open, openReady, SMALL, send } from "./support/scenes";
 import { makeTask } from "./support/task";
 import type { VirtualBench } from "./support/virtual-bench";
 
@@ -30,7 +30,7 @@ const LEFT: Readonly<Record<string, readonly string[]>> = {
 	"with text errors": ["AT+CMEE=2\r"],
 };
 
-for (const [name, model] of Object.entries(MODELS)) {
+for (const { name, model } of EACH_MODEL) {
 	for (const [state, typed] of Object.entries(LEFT)) {
 		test(`${name}: a modem left ${state} is found`, async (t) => {
 			const bench = await open(t, { model });

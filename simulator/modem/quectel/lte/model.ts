@@ -1,50 +1,8 @@
-import { bindCommands } from "../../command";
-import type { ModelDescription } from "../../model";
-import { STANDARD_COMMANDS } from "../../standard/commands";
-import { serialCommands } from "../../standard/serial";
-import { CME_ERRORS, CMS_ERRORS } from "./errors";
-import { FILE_COMMANDS } from "./file-commands";
+import { describeQuectel } from "../describe";
 import { MMS_COMMANDS } from "./mms-commands";
-import { MODULE_COMMANDS } from "./module-commands";
-import { PACKET_DATA_COMMANDS } from "./packet-data";
-import { QuectelLte } from "./quectel-lte";
-
-/** Of the main UART; the highest is what EC25 takes. */
-const RATES = Object.freeze([4_800, 9_600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800, 921_600]);
 
 /** Quectel EC25: LTE Standard MMS Application Note V1.1, with what is known of the FILE and TCP/IP notes. */
-export const QUECTEL_LTE: ModelDescription = {
-	title: "Quectel EC25",
-	errors: CME_ERRORS,
-	smsErrors: CMS_ERRORS,
-	settings: {
-		echo: 1,
-		quiet: 0,
-		verbose: 1,
-		errors: 1,
-		carrierDetect: 1,
-		terminalReady: 1,
-		flowControl: [0, 0],
-		registers: {},
-	},
-	// AT+IPR is kept only by AT&W, which this model does not do: every start is at the factory's rate.
-	baud: () => 115_200,
-	powerKey: { on: 500, off: 650 },
-	poweredDown: "POWERED DOWN",
-	start(device) {
-		const modem = new QuectelLte(device);
-		return {
-			commands: bindCommands<QuectelLte>(
-				modem,
-				STANDARD_COMMANDS,
-				serialCommands(RATES, { keepsRate: false }),
-				MODULE_COMMANDS,
-				PACKET_DATA_COMMANDS,
-				FILE_COMMANDS,
-				MMS_COMMANDS,
-			),
-			run: (resumed) => modem.run(resumed),
-			onNetworkChange: () => modem.onNetworkChange(),
-		};
-	},
-};
+export const QUECTEL_LTE = describeQuectel(
+	{ manufacturer: "Quectel", model: "EC25", revision: "EC25EFAR06A06M4G", imei: "004999010640018" },
+	MMS_COMMANDS,
+);

@@ -1,4 +1,4 @@
-import { FileUpload } from "modem/quectel/lte/file-upload";
+import { FileUpload } from "modem/quectel/file-upload";
 import type { TestTable } from "../../../support/table";
 import { CHECKSUMS } from "../support/checksums";
 import { MockLine } from "../support/mock-line";

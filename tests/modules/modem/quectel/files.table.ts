@@ -1,11 +1,11 @@
-import { FileUpload } from "modem/quectel/lte/file-upload";
-import { QuectelLteFiles } from "modem/quectel/lte/files";
+import { FileUpload } from "modem/quectel/file-upload";
+import { QuectelFiles } from "modem/quectel/files";
 import TextDecoder from "text/decoder";
 import type { TestTable } from "../../../support/table";
 import { MockLine } from "../support/mock-line";
 import { Bytes } from "../support/task";
 
-const files = (bench: MockLine) => new QuectelLteFiles(new FileUpload(bench.tools(true)));
+const files = (bench: MockLine) => new QuectelFiles(new FileUpload(bench.tools(true)));
 
 const table: TestTable = {
 	async "files are listed, with and without their store's name"(t) {

@@ -1,4 +1,4 @@
-import { checkLimits, encodeSubject } from "modem/quectel/lte/mms-limits";
+import { checkLimits, encodeSubject } from "modem/quectel/mms-limits";
 import type { TestTable } from "../../../support/table";
 import { SETTINGS } from "../support/task";
 

@@ -1,10 +1,10 @@
 import { AtError } from "at/errors";
 import type { OutcomeKind } from "modem/outcome";
 import { prepareOutcome } from "modem/outcome-table";
-import { FILE_CODES } from "modem/quectel/lte/file-outcomes";
-import { QuectelLteMms } from "modem/quectel/lte/mms";
-import { MMS_CODES } from "modem/quectel/lte/mms-outcomes";
-import { makeParts } from "modem/quectel/lte/parts";
+import { FILE_CODES } from "modem/quectel/file-outcomes";
+import { QuectelMms } from "modem/quectel/mms";
+import { MMS_CODES } from "modem/quectel/mms-outcomes";
+import { makeParts } from "modem/quectel/parts";
 import type { TestTable } from "../../../support/table";
 import { MockLine } from "../support/mock-line";
 
@@ -98,7 +98,7 @@ const RESPONSES: Readonly<Record<string, OutcomeKind>> = {
 async function commit(...lines: string[]) {
 	const bench = new MockLine();
 	bench.mock.command("AT+QMMSEND=600", ...lines);
-	return bench.run((line) => new QuectelLteMms(makeParts(bench.tools())).commit(line));
+	return bench.run((line) => new QuectelMms(makeParts(bench.tools())).commit(line));
 }
 
 const table: TestTable = {

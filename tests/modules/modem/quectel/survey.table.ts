@@ -1,5 +1,5 @@
 import type { Checksums } from "io/checksum";
-import { splitWrites, survey } from "modem/quectel/lte/survey";
+import { splitWrites, survey } from "modem/quectel/survey";
 import type { TestTable } from "../../../support/table";
 import { CHECKSUMS } from "../support/checksums";
 import { Bytes } from "../support/task";

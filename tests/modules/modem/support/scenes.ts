@@ -1,13 +1,52 @@
 import { readFileSync } from "node:fs";
 import type { Outcome } from "modem/outcome";
-import { models } from "../../../../simulator/modem/models";
+import { type ModelName, models } from "../../../../simulator/modem/models";
 import type { makeTask } from "./task";
 import { type BenchOptions, VirtualBench } from "./virtual-bench";
 
 export const PHOTOGRAPH = new Uint8Array(readFileSync(new URL("../../../fixtures/dirt-road.jpg", import.meta.url)));
 export const SMALL = new Uint8Array(readFileSync(new URL("../../../fixtures/small.jpg", import.meta.url)));
 
-export const MODELS = { sim767xx: models.sim767xx, "quectel-lte": models["quectel-lte"] };
+export const MODELS = models;
+
+/** What a test must know of a model to disturb it or to look into it. */
+export interface ModelFacts {
+	/** The command that commits, one that composes, and one that carries the bytes of a file. */
+	readonly commit: string;
+	readonly compose: string;
+	readonly upload: string;
+	/** Lists the files that a message may leave behind, others' among them. */
+	readonly listFiles: string;
+	/** The highest rates of its line. */
+	readonly rates: readonly number[];
+}
+
+const QUECTEL: ModelFacts = {
+	commit: "+QMMSEND",
+	compose: "+QMMSEDIT",
+	upload: "+QFUPL",
+	listFiles: 'AT+QFLST="RAM:*"',
+	rates: [460_800, 921_600],
+};
+
+export const FACTS: Readonly<Record<ModelName, ModelFacts>> = {
+	sim767xx: {
+		commit: "+CMMSSEND",
+		compose: "+CMMSDOWN",
+		upload: "+CFTRANRX",
+		listFiles: "AT+FSLS=2",
+		rates: [460_800],
+	},
+	"quectel-lte": QUECTEL,
+	"quectel-ec20": QUECTEL,
+};
+
+/** Every model with its name and what tests must know of it. */
+export const EACH_MODEL = (Object.keys(models) as ModelName[]).map((name) => ({
+	name,
+	model: models[name],
+	facts: FACTS[name],
+}));
 
 interface Test {
 	teardown(end: () => Promise<void>): void;

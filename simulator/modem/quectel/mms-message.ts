@@ -1,6 +1,6 @@
-import type { Device } from "../../device";
-import { CommandError } from "../../errors";
-import { type Charset, contentTypeOf, type EncodedText, type Part, type SendRequest } from "../../mms/send-request";
+import type { Device } from "../device";
+import { CommandError } from "../errors";
+import { type Charset, contentTypeOf, type EncodedText, type Part, type SendRequest } from "../mms/send-request";
 import { MMS_ERROR } from "./errors";
 import type { FileSystem } from "./file-system";
 

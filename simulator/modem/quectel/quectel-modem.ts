@@ -1,5 +1,5 @@
-import type { Device } from "../../device";
-import { StandardModem } from "../../standard/standard-modem";
+import type { Device } from "../device";
+import { type Identity, StandardModem } from "../standard/standard-modem";
 import { FileSystem } from "./file-system";
 import { PacketData } from "./packet-data";
 
@@ -9,20 +9,15 @@ const PHONE_BOOK_READY = 900;
 /** How long the quirk `sim-busy-at-boot` keeps a SIM from answering, beyond its usual time. */
 const BUSY_AT_BOOT = 3_000;
 
-/** The state of an EC25, one of the modules of the LTE MMS note. */
-export class QuectelLte extends StandardModem {
+/** The state of one of Quectel's modules. */
+export class QuectelModem extends StandardModem {
 	readonly files: FileSystem;
 	readonly packetData: PacketData;
 	/** AT+QMMSEND has not given its result yet. */
 	sendingMms = false;
 
-	constructor(device: Device) {
-		super(device, {
-			manufacturer: "Quectel",
-			model: "EC25",
-			revision: "EC25EFAR06A06M4G",
-			imei: "004999010640018",
-		});
+	constructor(device: Device, identity: Identity) {
+		super(device, identity);
 		this.files = new FileSystem(device);
 		this.packetData = new PacketData(device);
 	}

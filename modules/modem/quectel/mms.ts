@@ -44,7 +44,7 @@ const CC = 2;
 const BCC = 3;
 
 /** MMS of Quectel's LTE modules: the MMS note, files by QFUPL, contexts by QICSGP and QIACT. */
-export class QuectelLteMms implements MmsService {
+export class QuectelMms implements MmsService {
 	readonly limits = LIMITS;
 	#parts: Parts;
 
@@ -120,4 +120,4 @@ export class QuectelLteMms implements MmsService {
 		for (const name of names) await line.exchange(write(QMMSEDIT_FILE, pathOf(name)));
 	}
 }
-Object.freeze(QuectelLteMms.prototype);
+Object.freeze(QuectelMms.prototype);

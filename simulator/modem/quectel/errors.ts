@@ -1,4 +1,4 @@
-import type { ErrorTable } from "../../errors";
+import type { ErrorTable } from "../errors";
 
 /** LTE MMS note chapter 5. */
 export const MMS_ERRORS: ErrorTable = Object.freeze({

@@ -1,12 +1,12 @@
-import type { Answer } from "../../answer";
-import { type Command, form } from "../../command";
-import { oneOf, optional } from "../../parameters";
-import type { QuectelLte } from "./quectel-lte";
+import type { Answer } from "../answer";
+import { type Command, form } from "../command";
+import { oneOf, optional } from "../parameters";
+import type { QuectelModem } from "./quectel-modem";
 
 const section = "EC25 and EC21 AT manual";
 
 /** What the modules say of themselves and how they are switched off. */
-export const MODULE_COMMANDS: readonly Command<QuectelLte>[] = [
+export const MODULE_COMMANDS: readonly Command<QuectelModem>[] = [
 	{
 		name: "I",
 		section,
@@ -30,6 +30,6 @@ export const MODULE_COMMANDS: readonly Command<QuectelLte>[] = [
 	},
 ];
 
-function shutDown({ device }: QuectelLte): Answer {
+function shutDown({ device }: QuectelModem): Answer {
 	return { kind: "reply", afterwards: () => device.shutDown() };
 }

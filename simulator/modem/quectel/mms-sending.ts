@@ -1,12 +1,12 @@
-import type { Answer } from "../../answer";
-import { CommandError } from "../../errors";
-import { encodeSendRequest } from "../../mms/encode-send-request";
-import type { PostTarget } from "../../mms/post";
-import { sendMessage } from "../../mms/send-message";
-import { type PostFailureReason, type PostResult, RESPONSE_OK } from "../../mms/send-request";
+import type { Answer } from "../answer";
+import { CommandError } from "../errors";
+import { encodeSendRequest } from "../mms/encode-send-request";
+import type { PostTarget } from "../mms/post";
+import { sendMessage } from "../mms/send-message";
+import { type PostFailureReason, type PostResult, RESPONSE_OK } from "../mms/send-request";
 import { MMS_ERROR } from "./errors";
 import { composeRequest, type MmsMemory } from "./mms-message";
-import type { QuectelLte } from "./quectel-lte";
+import type { QuectelModem } from "./quectel-modem";
 
 const HTTP_OK = 200;
 
@@ -23,7 +23,7 @@ const FAILURES: Readonly<Record<PostFailureReason, number>> = Object.freeze({
  * AT+QMMSEND: OK at once, `+QMMSEND: <err>,<httprsp>[,<mmsrsp>]` when it is over.
  * @throws CommandError for what is wrong before anything is sent
  */
-export function sendMms(modem: QuectelLte, memory: MmsMemory, timeout: number): Answer {
+export function sendMms(modem: QuectelModem, memory: MmsMemory, timeout: number): Answer {
 	const { device } = modem;
 	if (memory.recipients.every((list) => list.length === 0)) throw CommandError.cme(MMS_ERROR.noRecipient);
 	if (memory.mmsc === "") throw CommandError.cme(MMS_ERROR.url);
@@ -39,7 +39,7 @@ export function sendMms(modem: QuectelLte, memory: MmsMemory, timeout: number): 
 	);
 }
 
-function targetOf({ device }: QuectelLte, memory: MmsMemory): PostTarget {
+function targetOf({ device }: QuectelModem, memory: MmsMemory): PostTarget {
 	const { gateway, port } = memory.proxy;
 	return {
 		url: memory.mmsc,

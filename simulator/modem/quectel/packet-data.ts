@@ -1,8 +1,8 @@
-import { type Command, form } from "../../command";
-import type { Device } from "../../device";
-import { CommandError } from "../../errors";
-import { integer, oneOf, optional, text } from "../../parameters";
-import type { Registration } from "../../standard/registration";
+import { type Command, form } from "../command";
+import type { Device } from "../device";
+import { CommandError } from "../errors";
+import { integer, oneOf, optional, text } from "../parameters";
+import type { Registration } from "../standard/registration";
 
 /** A packet data context as AT+QICSGP defines it; plain, since it outlives a restart of the simulation. */
 interface Context {

@@ -1,6 +1,6 @@
-import type { Device } from "../../device";
-import { CommandError } from "../../errors";
-import { FileStore } from "../../file-store";
+import type { Device } from "../device";
+import { CommandError } from "../errors";
+import { FileStore } from "../file-store";
 import { FILE_ERROR } from "./errors";
 
 /** RAM is gone with the power; UFS is the module's flash; SD a card that is always in. */

@@ -20,7 +20,7 @@ const PIECE = 4096;
 const NOT_FOUND: readonly (number | undefined)[] = Object.freeze([405, 422]);
 
 /** Files in the flash of Quectel's LTE modules: AT+QFLST, QFUPL, QFREAD, QFDEL. */
-export class QuectelLteFiles implements FilesService {
+export class QuectelFiles implements FilesService {
 	readonly limits: FileNameRules = FILE_NAMES;
 	#upload: FileUpload;
 
@@ -69,7 +69,7 @@ export class QuectelLteFiles implements FilesService {
 		await workWithFiles(`${name} could not be deleted`, () => line.exchange(write(QFDEL, PREFIX + name)));
 	}
 }
-Object.freeze(QuectelLteFiles.prototype);
+Object.freeze(QuectelFiles.prototype);
 
 async function find(line: Line, pattern: string): Promise<ModemFile[]> {
 	const answer = await line.exchange(write(QFLST, PREFIX + pattern));

@@ -1,7 +1,7 @@
-import type { Answer, DataEnding, DataPhase } from "../../answer";
-import { type Command, form } from "../../command";
-import { CommandError } from "../../errors";
-import { integer, oneOf, optional, text, word } from "../../parameters";
+import type { Answer, DataEnding, DataPhase } from "../answer";
+import { type Command, form } from "../command";
+import { CommandError } from "../errors";
+import { integer, oneOf, optional, text, word } from "../parameters";
 import { FILE_ERROR, FILE_ERRORS } from "./errors";
 import type { FilePath, FileSystem } from "./file-system";
 
