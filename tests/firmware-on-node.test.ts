@@ -1,9 +1,9 @@
 import test from "ava";
 import { makeAssertions, Skip } from "./support/assertions";
 import type { TestTable } from "./support/table";
-import { findTables, readShared } from "./support/tables";
+import { findTables, readSharedBytes } from "./support/tables";
 
-const assertions = makeAssertions(readShared);
+const assertions = makeAssertions(readSharedBytes);
 
 // All are imported before the first test is declared: ava begins to run in between otherwise, and takes no more.
 const tables: [specifier: string, table: TestTable][] = [];

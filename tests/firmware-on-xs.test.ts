@@ -1,7 +1,7 @@
 import test from "ava";
 import { buildFolder, transpile } from "../hosts/desktop/transpile";
 import { Worker } from "../hosts/desktop/worker";
-import { findTables, readShared } from "./support/tables";
+import { findTables, readSharedBytes } from "./support/tables";
 
 transpile();
 
@@ -10,8 +10,8 @@ for (const specifier of findTables()) {
 		const worker = new Worker({
 			folder: buildFolder,
 			onCommand: (request) => {
-				const text = readShared(request.toString("utf8"));
-				return Buffer.from(text === undefined ? "" : `+${text}`);
+				const bytes = readSharedBytes(request.toString("utf8"));
+				return bytes ? Buffer.concat([Buffer.from("+"), bytes]) : Buffer.alloc(0);
 			},
 		});
 		try {

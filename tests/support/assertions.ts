@@ -4,7 +4,7 @@ import type { Assertions } from "./table";
 export class Skip extends Error {}
 
 /** The assertions of a test table, without anything of Node, so that they run on XS too. */
-export function makeAssertions(readShared: (path: string) => string | undefined): Assertions {
+export function makeAssertions(readShared: (path: string) => Uint8Array | undefined): Assertions {
 	const t: Assertions = {
 		is(actual, expected, message = "") {
 			if (!Object.is(actual, expected)) throw new Error(`${message} ${show(actual)} is not ${show(expected)}`);
@@ -36,9 +36,12 @@ export function makeAssertions(readShared: (path: string) => string | undefined)
 			throw new Error(message);
 		},
 		shared(path) {
-			const text = readShared(path);
-			if (text === undefined) throw new Skip(`../shared/${path} is not here`);
-			return text;
+			return new TextDecoder().decode(t.sharedBytes(path));
+		},
+		sharedBytes(path) {
+			const bytes = readShared(path);
+			if (bytes === undefined) throw new Skip(`../shared/${path} is not here`);
+			return new Uint8Array(bytes);
 		},
 	};
 	return t;

@@ -19,4 +19,6 @@ export interface Assertions {
 	 * A test that asks for one which is absent is skipped with a clear line.
 	 */
 	shared(path: string): string;
+	/** Like {@link shared}, for a file that is no text. */
+	sharedBytes(path: string): Uint8Array;
 }

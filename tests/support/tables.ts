@@ -15,8 +15,13 @@ export function findTables(): string[] {
 
 /** The text of a file of `../shared`, or undefined where it is absent. */
 export function readShared(path: string): string | undefined {
+	return readSharedBytes(path)?.toString("utf8");
+}
+
+/** The bytes of a file of `../shared`, or undefined where it is absent. */
+export function readSharedBytes(path: string): Buffer | undefined {
 	try {
-		return readFileSync(join(sharedFolder, path), "utf8");
+		return readFileSync(join(sharedFolder, path));
 	} catch {
 		return undefined;
 	}

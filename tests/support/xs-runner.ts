@@ -3,7 +3,6 @@ import type { TestTable } from "./table";
 
 declare const issueCommand: (request: ArrayBuffer) => ArrayBuffer;
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
-declare const TextDecoder: new () => { decode(bytes: ArrayBuffer): string };
 
 /** Runs on XS: imports a table and runs its tests, one report line each: `name<TAB>ok | skip message | error`. */
 export async function runTable(specifier: string): Promise<string> {
@@ -24,8 +23,8 @@ async function outcome(run: TestTable[string], t: Parameters<TestTable[string]>[
 	}
 }
 
-/** The host answers a path with `+` and the text, or with nothing where the file is absent. */
-function readShared(path: string): string | undefined {
-	const answer = new TextDecoder().decode(issueCommand(new TextEncoder().encode(path).buffer as ArrayBuffer));
-	return answer === "" ? undefined : answer.slice(1);
+/** The host answers a path with `+` and the file, or with nothing where it is absent. */
+function readShared(path: string): Uint8Array | undefined {
+	const answer = new Uint8Array(issueCommand(new TextEncoder().encode(path).buffer as ArrayBuffer));
+	return answer.length === 0 ? undefined : answer.subarray(1);
 }
