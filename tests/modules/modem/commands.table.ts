@@ -5,8 +5,9 @@ import { CPIN } from "modem/commands/sim";
 import { QIACT, QICSGP } from "modem/quectel/commands/bearer";
 import { QFLST, QFUPL } from "modem/quectel/commands/files";
 import * as quectel from "modem/quectel/commands/mms";
-import { CFTRANRX, CFTRANTX } from "modem/simcom/sim767xx/commands/file-transmission";
-import { FSATTRI, FSCD, FSDEL, FSLS, FSRENAME } from "modem/simcom/sim767xx/commands/files";
+import { CFTRANRX, CFTRANTX } from "modem/simcom/commands/file-transmission";
+import { FSATTRI, FSCD, FSDEL, FSLS, FSRENAME } from "modem/simcom/commands/files";
+import * as simcom from "modem/simcom/commands/mms";
 import * as sim767xx from "modem/simcom/sim767xx/commands/mms";
 import type { TestTable } from "../../support/table";
 
@@ -14,16 +15,16 @@ import type { TestTable } from "../../support/table";
 const EXAMPLES: readonly (readonly [text: string, example: string])[] = [
 	[write(sim767xx.CMMSCURL, "mmsc.example.com").text, 'AT+CMMSCURL="mmsc.example.com"'],
 	[read(sim767xx.CMMSCURL).text, "AT+CMMSCURL?"],
-	[write(sim767xx.CMMSPROTO, 1, "10.0.0.172", 80).text, 'AT+CMMSPROTO=1,"10.0.0.172",80'],
-	[write(sim767xx.CMMSSENDCFG, 6, 3, 1, 1, 2, 4).text, "AT+CMMSSENDCFG=6,3,1,1,2,4"],
+	[write(simcom.CMMSPROTO, 1, "10.0.0.172", 80).text, 'AT+CMMSPROTO=1,"10.0.0.172",80'],
+	[write(simcom.CMMSSENDCFG, 6, 3, 1, 1, 2, 4).text, "AT+CMMSSENDCFG=6,3,1,1,2,4"],
 	[write(sim767xx.CMMSDOWN_ATTACH, "C:/OIP-C.jpg").text, 'AT+CMMSDOWN="ATTACH","C:/OIP-C.jpg"'],
 	[write(sim767xx.CMMSDOWN, "PIC", 2960, "OIP-C.jpg").text, 'AT+CMMSDOWN="PIC",2960,"OIP-C.jpg"'],
 	[write(sim767xx.CMMSDOWN, "TITLE", 40).text, 'AT+CMMSDOWN="TITLE",40'],
-	[write(sim767xx.CMMSDELFILE, 2).text, "AT+CMMSDELFILE=2"],
+	[write(simcom.CMMSDELFILE, 2).text, "AT+CMMSDELFILE=2"],
 	[execute(sim767xx.CMMSSEND).text, "AT+CMMSSEND"],
 	[write(sim767xx.CMMSSEND, "+12065550123").text, 'AT+CMMSSEND="+12065550123"'],
-	[write(sim767xx.CMMSDELCC, "+12065550123").text, 'AT+CMMSDELCC="+12065550123"'],
-	[execute(sim767xx.CMMSDELCC).text, "AT+CMMSDELCC"],
+	[write(simcom.CMMSDELCC, "+12065550123").text, 'AT+CMMSDELCC="+12065550123"'],
+	[execute(simcom.CMMSDELCC).text, "AT+CMMSDELCC"],
 	[write(sim767xx.CMMSSAVE, 1, 2).text, "AT+CMMSSAVE=1,2"],
 	[execute(sim767xx.CMMSDELETE).text, "AT+CMMSDELETE"],
 	[write(sim767xx.CMMSCFG_TIMEOUT, 120000).text, 'AT+CMMSCFG="mmssend_timeout",120000'],

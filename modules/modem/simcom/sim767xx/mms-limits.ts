@@ -3,7 +3,7 @@ import type { Message } from "messages/message";
 import { LimitError } from "modem/errors";
 import { checkSending } from "modem/message-limits";
 import type { MmsLimits, MmsSettings } from "modem/service";
-import { FILE_NAMES } from "./own-files";
+import { FILE_NAMES } from "../file-upload";
 
 /** The name of the text part, as the recipient may see it. */
 export const TEXT_NAME = "text.txt";

@@ -1,50 +1,40 @@
 import { BytesSource } from "at/data";
 import type { Line } from "at/engine";
-import type { InformationText } from "at/information-text";
 import { execute, write } from "at/request";
 import { encodeUtf8 } from "io/utf8";
 import type { Message } from "messages/message";
-import { isRefusal } from "modem/attempt";
 import { cleaning, committing, hearResult } from "modem/committing";
 import { EQUIPMENT_CODES } from "modem/equipment-outcomes";
 import { makeFileNames } from "modem/file-names";
 import { withoutScheme } from "modem/message-limits";
 import type { Outcome } from "modem/outcome";
-import { outcomeOf, unexplained } from "modem/outcome-table";
 import { preparing, uploadFiles } from "modem/preparing";
 import type { MmsService, MmsSettings, MmsTask } from "modem/service";
+import { CMMSEDIT, CMMSPROTO, CMMSSENDCFG } from "../commands/mms";
+import { leaveEditMode } from "../edit-mode";
+import { FILE_NAMES, pathOf } from "../file-upload";
+import { MMS_CODES } from "../mms-outcomes";
+import { nameRecipients } from "../recipients";
+import { decideResult, RESULT } from "../send-result";
 import { CONTEXT } from "./bearer";
 import {
-	CMMSBCC,
-	CMMSCC,
 	CMMSCFG_CID,
 	CMMSCFG_DATA_MODE,
 	CMMSCFG_TIMEOUT,
 	CMMSCURL,
 	CMMSDOWN,
 	CMMSDOWN_ATTACH,
-	CMMSEDIT,
-	CMMSPROTO,
-	CMMSRECP,
 	CMMSSEND,
-	CMMSSENDCFG,
 } from "./commands/mms";
-import { pathOf } from "./file-upload";
 import { checkLimits, encodeSubject, LIMITS, TEXT_NAME } from "./mms-limits";
-import { MMS_CODES } from "./mms-outcomes";
-import { FILE_NAMES } from "./own-files";
 import type { Parts } from "./parts";
 
 /** The default of 10 s is shorter than a picture takes; this is the longest that there is (24.2.18). */
 const SEND_TIMEOUT = 600_000;
 /** Beyond that the modem will not say anything any more. */
 const RESULT_WITHIN = SEND_TIMEOUT + 20_000;
-/** The prefix of the deferred result. */
-export const RESULT = "+CMMSSEND";
 
 const HTTP = 1;
-/** 24.3.2 */
-const BUSY = 171;
 
 /** MMS of SIM767XX: chapter 24 with data_mode 0, files by chapters 10 and 11. */
 export class Sim767xxMms implements MmsService {
@@ -81,7 +71,7 @@ export class Sim767xxMms implements MmsService {
 	}
 
 	commit(line: Line): Promise<Outcome> {
-		return committing(MMS_CODES, () => line.exchange(execute(CMMSSEND), { resultWithin: RESULT_WITHIN }), decide);
+		return committing(MMS_CODES, () => line.exchange(execute(CMMSSEND), { resultWithin: RESULT_WITHIN }), decideResult);
 	}
 
 	clean(line: Line): Promise<void> {
@@ -92,7 +82,7 @@ export class Sim767xxMms implements MmsService {
 	}
 
 	listen(line: Line, within: number): Promise<Outcome | undefined> {
-		return hearResult(this.#parts.tools.lateResults, line, { prefix: RESULT, within }, decide);
+		return hearResult(this.#parts.tools.lateResults, line, { prefix: RESULT, within }, decideResult);
 	}
 
 	async #configure(line: Line, settings: MmsSettings): Promise<void> {
@@ -110,9 +100,7 @@ export class Sim767xxMms implements MmsService {
 		await line.exchange(write(CMMSEDIT, 1));
 		const subject = message.subject ? encodeSubject(message.subject) : undefined;
 		if (subject) await line.upload(write(CMMSDOWN, "TITLE", subject.length), new BytesSource(subject));
-		for (const address of message.to) await line.exchange(write(CMMSRECP, address));
-		for (const address of message.cc) await line.exchange(write(CMMSCC, address));
-		for (const address of message.bcc) await line.exchange(write(CMMSBCC, address));
+		await nameRecipients(line, message);
 		if (message.text) {
 			// Not a file on C: it needs no clean-up, and the modem knows that it is text in UTF-8 (24.2.5).
 			const text = encodeUtf8(message.text);
@@ -122,20 +110,3 @@ export class Sim767xxMms implements MmsService {
 	}
 }
 Object.freeze(Sim767xxMms.prototype);
-
-/** Some firmware refuses to leave what it is not in. Only one that is still sending must not be disturbed. */
-async function leaveEditMode(line: Line): Promise<void> {
-	try {
-		await line.exchange(write(CMMSEDIT, 0));
-	} catch (error) {
-		if (!isRefusal(error) || error.code === BUSY) throw error;
-	}
-}
-
-function decide(result: InformationText | undefined): Outcome {
-	const code = result?.integer(0);
-	if (code === 0)
-		return { kind: "sent", class: "mms", code, text: "The message centre has accepted the message.", first: "nothing" };
-	if (code !== undefined) return outcomeOf(MMS_CODES, code);
-	return unexplained(result?.text ?? "");
-}

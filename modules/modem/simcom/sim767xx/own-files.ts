@@ -3,18 +3,11 @@ import { write } from "at/request";
 import { encodeUtf8 } from "io/utf8";
 import { ask, attempt } from "modem/attempt";
 import { BytesAttachment } from "modem/bytes-attachment";
-import { type FileNameRules, isFileName, makeFileNames } from "modem/file-names";
+import { isFileName, makeFileNames } from "modem/file-names";
+import { CFTRANTX } from "modem/simcom/commands/file-transmission";
+import { FSCD } from "modem/simcom/commands/files";
+import { deleteFiles, FILE_NAMES, type FileUpload, pathOf, sizeOf } from "modem/simcom/file-upload";
 import TextDecoder from "text/decoder";
-import { CFTRANTX } from "./commands/file-transmission";
-import { FSCD } from "./commands/files";
-import { deleteFiles, type FileUpload, pathOf, sizeOf } from "./file-upload";
-
-export const FILE_NAMES: FileNameRules = Object.freeze({
-	// 10.1: 55 characters of a fully qualified name, the slash after C: counted.
-	length: 54,
-	// 10.1 has \ / : * ? " < > |; comma and semicolon would split AT+FSDEL, whose names stand without quotes.
-	forbidden: '\\/:*?"<>|,;',
-});
 
 /** Names what of C: is ours: it outlasts the power of both. */
 export const LIST = "outpost.lst";

@@ -1,6 +1,6 @@
 import type { FamilyTools } from "modem/family";
+import { FileUpload } from "../file-upload";
 import { Bearer } from "./bearer";
-import { FileUpload } from "./file-upload";
 import { OwnFiles } from "./own-files";
 
 /** What the services of one modem share: each knows what the others have left in it. */

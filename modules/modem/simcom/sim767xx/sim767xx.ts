@@ -3,10 +3,12 @@ import { execute } from "at/request";
 import { ask } from "modem/attempt";
 import type { FamilyTools, ModemFamily } from "modem/family";
 import type { ModemIdentity } from "modem/state";
+import { SimcomFiles } from "../files";
+import { RESULT } from "../send-result";
 import { renewAttachment } from "./bearer";
 import { CPOF, CRESET, SPIC } from "./commands/module";
-import { Sim767xxFiles } from "./files";
-import { RESULT, Sim767xxMms } from "./mms";
+import { Sim767xxMms } from "./mms";
+import { LIST } from "./own-files";
 import { makeParts } from "./parts";
 
 /** SIMCom SIM7670, SIM7672 and their like: SIM767XX Series AT Command Manual V1.06. */
@@ -37,6 +39,6 @@ export const SIM767XX: ModemFamily = Object.freeze({
 
 	makeServices(tools: FamilyTools) {
 		const parts = makeParts(tools);
-		return Object.freeze({ mms: new Sim767xxMms(parts), files: new Sim767xxFiles(parts.upload) });
+		return Object.freeze({ mms: new Sim767xxMms(parts), files: new SimcomFiles(parts.upload, LIST) });
 	},
 });

@@ -1,4 +1,4 @@
-import { FileUpload } from "modem/simcom/sim767xx/file-upload";
+import { FileUpload } from "modem/simcom/file-upload";
 import type { TestTable } from "../../../support/table";
 import { MockLine } from "../support/mock-line";
 import { Bytes } from "../support/task";

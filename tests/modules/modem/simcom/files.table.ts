@@ -1,12 +1,12 @@
-import { FileUpload } from "modem/simcom/sim767xx/file-upload";
-import { Sim767xxFiles } from "modem/simcom/sim767xx/files";
-import { OwnFiles } from "modem/simcom/sim767xx/own-files";
+import { FileUpload } from "modem/simcom/file-upload";
+import { SimcomFiles } from "modem/simcom/files";
+import { LIST, OwnFiles } from "modem/simcom/sim767xx/own-files";
 import TextDecoder from "text/decoder";
 import type { TestTable } from "../../../support/table";
 import { MockLine } from "../support/mock-line";
 import { Bytes } from "../support/task";
 
-const files = () => new Sim767xxFiles(new FileUpload());
+const files = () => new SimcomFiles(new FileUpload(), LIST);
 
 /** What each work with chapter 10 begins with. */
 function enter(bench: MockLine) {

@@ -1,14 +1,15 @@
 import { AtError } from "at/errors";
 import type { OutcomeKind } from "modem/outcome";
 import { outcomeOf, prepareOutcome } from "modem/outcome-table";
+import { MMS_CODES } from "modem/simcom/mms-outcomes";
 import { Sim767xxMms } from "modem/simcom/sim767xx/mms";
-import { MMS_CODES } from "modem/simcom/sim767xx/mms-outcomes";
 import { makeParts } from "modem/simcom/sim767xx/parts";
 import type { TestTable } from "../../../support/table";
 import { MockLine } from "../support/mock-line";
 
-/** 24.3.2, every code, as the result of AT+CMMSSEND. */
+/** SIM767XX 24.3.2 and SIM7100 note 6 and 9.2, every code, as the result of AT+CMMSSEND. */
 const DEFERRED: Readonly<Record<number, OutcomeKind>> = {
+	170: "failed",
 	171: "failed",
 	172: "refused",
 	173: "uncertain",
@@ -41,7 +42,7 @@ function commit(bench: MockLine) {
 }
 
 const table: TestTable = {
-	"the table has every code of the manual and no other"(t) {
+	"C28: the table has every code of the manuals and no other, 170 as well as 201 for an unknown error"(t) {
 		t.deepEqual(Object.keys(MMS_CODES.table).map(Number), CODES);
 	},
 	async "every deferred result becomes an outcome that names the code and what the modem leaves unsaid"(t) {

@@ -3,9 +3,18 @@ import { AtError } from "at/errors";
 import { write } from "at/request";
 import { AttachmentSlice, seek } from "modem/attachment-slice";
 import { ask, attempt, isRefusal } from "modem/attempt";
+import type { FileNameRules } from "modem/file-names";
 import type { AttachmentSource } from "modem/service";
 import { CFTRANRX } from "./commands/file-transmission";
 import { FSATTRI, FSCD, FSDEL } from "./commands/files";
+
+/** What C: takes. */
+export const FILE_NAMES: FileNameRules = Object.freeze({
+	// 10.1: 55 characters of a fully qualified name, the slash after C: counted.
+	length: 54,
+	// 10.1 has \ / : * ? " < > |; comma and semicolon would split AT+FSDEL, whose names stand without quotes.
+	forbidden: '\\/:*?"<>|,;',
+});
 
 /** 11.2.1 says only that the largest block depends on free resources. */
 const FIRST_BLOCK = 32 * 1024;

@@ -7,8 +7,7 @@ import { checkFile, checkFileName, checkWhole, workWithFiles } from "modem/file-
 import type { AttachmentSource, FilesService, ModemFile, Progress } from "modem/service";
 import { CFTRANTX } from "./commands/file-transmission";
 import { FSCD, FSDEL, FSLS, FSMEM } from "./commands/files";
-import { deleteFiles, type FileUpload, pathOf, sizeOf } from "./file-upload";
-import { FILE_NAMES, LIST } from "./own-files";
+import { deleteFiles, FILE_NAMES, type FileUpload, pathOf, sizeOf } from "./file-upload";
 
 /** 10.2.4 */
 const ONLY_FILES = 2;
@@ -16,13 +15,16 @@ const HEADER = /^\+FSLS:/;
 /** `C:(11348480, 2201600)`: total and used (10.2.8). */
 const MEMORY = /\((\d+), *(\d+)\)/;
 
-/** Files on C: of SIM767XX, by chapters 10 and 11: AT+CFTRANRX writes nowhere else. */
-export class Sim767xxFiles implements FilesService {
+/** Files on C:, by chapters 10 and 11 of the SIM767XX manual: AT+CFTRANRX writes nowhere else. */
+export class SimcomFiles implements FilesService {
 	readonly limits: FileNameRules = FILE_NAMES;
 	#upload: FileUpload;
+	#reserved: string | undefined;
 
-	constructor(upload: FileUpload) {
+	/** @param reserved what the gateway itself calls a file there. */
+	constructor(upload: FileUpload, reserved?: string) {
 		this.#upload = upload;
+		this.#reserved = reserved;
 	}
 
 	list(line: Line): Promise<readonly ModemFile[]> {
@@ -50,8 +52,8 @@ export class Sim767xxFiles implements FilesService {
 
 	async upload(line: Line, name: string, source: AttachmentSource, progress: Progress): Promise<void> {
 		checkFile(name, source, this.limits);
-		if (name.toLowerCase() === LIST)
-			throw new LimitError(`${LIST} is what the gateway itself calls a file in the modem; give yours another name.`);
+		if (name.toLowerCase() === this.#reserved)
+			throw new LimitError(`${name} is what the gateway itself calls a file in the modem; give yours another name.`);
 		const { length } = source;
 		await workWithFiles(`${name} could not be put into the modem`, async () => {
 			await deleteFiles(line, [name]);
@@ -83,7 +85,7 @@ export class Sim767xxFiles implements FilesService {
 		});
 	}
 }
-Object.freeze(Sim767xxFiles.prototype);
+Object.freeze(SimcomFiles.prototype);
 
 /** The commands of chapter 10 know only the current directory. */
 async function enter(line: Line): Promise<void> {

@@ -3,13 +3,22 @@ import { type OutcomeCodes, row } from "modem/outcome-table";
 
 const BROKEN_OFF = "the message may have arrived before the answer was lost";
 
+const UNKNOWN = row(
+	"failed",
+	"nothing",
+	"unknown error for MMS",
+	"the message centre seems to have answered, but not with yes",
+);
+
 /**
- * SIM767XX 24.3.2: `+CMMSSEND: n`, `+CMMSDOWN: n`, `+CME ERROR: n` of the AT+CMMS commands. The same numbers mean other
- * things to other commands (25.3).
+ * SIM767XX 24.3.2 and SIM7100 MMS note 9.2: `+CMMSSEND: n`, `+CMMSDOWN: n`, `+CME ERROR: n` of the AT+CMMS commands. The
+ * same numbers mean other things to other commands (25.3).
  */
 export const MMS_CODES: OutcomeCodes = deepFreeze({
 	class: "mms",
 	table: {
+		// Only in the text of the SIM7100 note, whose range begins with it (6); its table has 201 for the same.
+		170: UNKNOWN,
 		171: row(
 			"failed",
 			"nothing",
@@ -46,12 +55,7 @@ export const MMS_CODES: OutcomeCodes = deepFreeze({
 		191: row("failed", "nothing", "failed to read a file in the modem", "an uploaded file is gone"),
 		192: row("uncertain", "nothing", "no result", "the modem itself does not know how it ended"),
 		// Not "uncertain": it is what remains for a message centre that answered no.
-		201: row(
-			"failed",
-			"nothing",
-			"unknown error for MMS",
-			"the message centre seems to have answered, but not with yes",
-		),
+		201: UNKNOWN,
 	},
 	other: row("uncertain", "nothing", "a code that its manual does not list", "the message may have been accepted"),
 	remark: "This modem does not tell what the message centre answered.",
