@@ -65,13 +65,13 @@ export function readParameters(reader: OctetReader): { charset?: string; name?: 
 		const which = isText(reader.peek()) ? reader.text().toLowerCase() : reader.integer();
 		const value = reader.encodedValue();
 		if (which === CHARSET || which === "charset") charset = readCharset(value);
-		else if (which === "name" || which === "filename" || NAMES.includes(which as number)) name ??= value.text();
+		else if (which === "name" || which === "filename" || NAMES.includes(which as number)) name ??= value.quotedString();
 	}
 	return { charset, name };
 }
 
 function readCharset(value: OctetReader): string | undefined {
-	return isText(value.peek()) ? value.text().toLowerCase() : charsetName(value.integer());
+	return isText(value.peek()) ? value.quotedString().toLowerCase() : charsetName(value.integer());
 }
 
 function mediaType(reader: OctetReader): string {

@@ -88,11 +88,17 @@ export class OctetReader {
 	/** A text up to its end mark (8.4.2.1), or to the end of the value where a sender has forgotten it. */
 	text(charset?: string): string {
 		if (isWide(charset)) return decodeText(withoutMark(this.rest()), charset);
-		if (this.peek() === QUOTE || this.peek() === QUOTATION_MARK) this.at++;
+		if (this.peek() === QUOTE) this.at++;
 		const end = this.bytes.indexOf(0, this.at);
 		const text = this.take((end < 0 ? this.bytes.length : end) - this.at);
 		if (end >= 0) this.at++;
 		return decodeText(text, charset);
+	}
+
+	/** A text that a quotation mark may begin, without another one at its end (8.4.2.1, 8.4.2.4). */
+	quotedString(): string {
+		if (this.peek() === QUOTATION_MARK) this.at++;
+		return this.text();
 	}
 }
 Object.freeze(OctetReader.prototype);

@@ -4,7 +4,7 @@ export function octets(...pieces: readonly (number | string | Uint8Array)[]): Ui
 	for (const piece of pieces) {
 		if (typeof piece === "number") all.push(piece);
 		else if (typeof piece === "string") all.push(...[...piece].map((letter) => letter.charCodeAt(0)), 0);
-		else all.push(...piece);
+		else for (const octet of piece) all.push(octet);
 	}
 	return new Uint8Array(all);
 }
