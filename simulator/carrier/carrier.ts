@@ -3,6 +3,7 @@ import type { SimulatorClock } from "../clock/clock";
 import { Mailbox } from "./mailbox";
 import { MmsCentre } from "./mms-centre";
 import type { Network, Sim } from "./network";
+import { ShortMessageCentre } from "./sms/short-message-centre";
 
 /**
  * What the carrier tells its customers to set, and what the firmware's settings hold from the start:
@@ -49,6 +50,7 @@ export interface CarrierOptions {
 export class Carrier implements Network {
 	readonly operator = OPERATOR;
 	readonly mms: MmsCentre;
+	readonly sms: ShortMessageCentre;
 	readonly #clock: SimulatorClock;
 	readonly #pin: string | undefined;
 	readonly #listeners: (() => void)[] = [];
@@ -69,12 +71,19 @@ export class Carrier implements Network {
 		this.#clock = options.clock;
 		this.#pin = options.pin;
 		this.#timeAtZero = options.startTime ?? DEFAULT_START;
-		const folder = options.directory === undefined ? undefined : join(options.directory, "carrier", "mms");
+		const folder = (service: string) =>
+			options.directory === undefined ? undefined : join(options.directory, "carrier", service);
 		this.mms = new MmsCentre({
 			host: CENTRE.hostname,
 			path: CENTRE.pathname,
-			mailbox: new Mailbox(folder),
+			mailbox: new Mailbox(folder("mms")),
 			time: () => this.time(),
+		});
+		this.sms = new ShortMessageCentre({
+			clock: options.clock,
+			time: () => this.time(),
+			folder: folder("sms"),
+			subscriber: SIM_CARD.number,
 		});
 	}
 

@@ -1,3 +1,5 @@
+import type { ShortMessageService } from "./sms/short-message-service";
+
 /**
  * What the outside world is for a modem: the SIM in its slot, the radio around it, and addresses that answer.
  * Behind it stand real servers on loopback.
@@ -9,6 +11,7 @@ export interface Network {
 	readonly signal: number;
 	readonly operator: { name: string; numeric: string };
 	readonly sim: Sim;
+	readonly sms: ShortMessageService;
 	/** Time of the network, milliseconds since 1970 UTC. */
 	time(): number;
 	/**

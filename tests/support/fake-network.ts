@@ -1,4 +1,28 @@
 import type { Network, Sim } from "../../simulator/carrier/network";
+import type { Mobile, SubmitAnswer } from "../../simulator/carrier/sms/short-message-service";
+
+/** A short message service that takes everything, remembers it, and sends what the test has it send. */
+export class FakeShortMessages {
+	readonly submitted: { tpdu: Uint8Array; centre: string }[] = [];
+	answer: SubmitAnswer = { accepted: true };
+	/** The one that attached last. */
+	mobile: Mobile | undefined;
+	/** How often a mobile told that it has room again. */
+	memoryAvailableCount = 0;
+
+	submit(tpdu: Uint8Array, centre: string): SubmitAnswer {
+		this.submitted.push({ tpdu, centre });
+		return this.answer;
+	}
+
+	attach(mobile: Mobile): void {
+		this.mobile = mobile;
+	}
+
+	memoryAvailable(): void {
+		this.memoryAvailableCount++;
+	}
+}
 
 /** A network of plain values, with no address that answers until the test says so. */
 export class FakeNetwork implements Network {
@@ -12,6 +36,7 @@ export class FakeNetwork implements Network {
 		iccid: "8900101012345678901",
 		number: "+12065550100",
 	};
+	readonly sms = new FakeShortMessages();
 	#beyond: Pick<Network, "route"> | undefined;
 	readonly #listeners: (() => void)[] = [];
 
