@@ -1,71 +1,118 @@
+import { type LineOptions, matchOptions } from "./line-options";
+import { splitWords, type Word } from "./words";
+
 /** What a line for the simulator can change. */
-export interface SceneCommand<World> {
+export type SceneCommand<World> = PlainCommand<World> | CommandWithOptions<World>;
+
+interface PlainCommand<World> {
 	/**
 	 * How it is typed, which is also its grammar: a word stands for itself, `off|on` for one of these, `0..31` for a
-	 * whole number within these limits, capitals for a word of the user's, `[...]` may be left out, and a last `LINE...`
-	 * takes the rest.
+	 * whole number within these limits, capitals for a word of the user's (in quotes it may hold blanks), `[...]` may be
+	 * left out, and a last `LINE...` takes the rest.
 	 */
 	readonly usage: string;
 	readonly help: string;
+	readonly options?: never;
 	/** @throws {Error} in words. */
 	run(world: World, ...values: string[]): void | Promise<void>;
 }
 
-interface Match<World> {
+interface CommandWithOptions<World> {
+	/** The words before the options. */
+	readonly usage: string;
+	readonly help: string;
+	/**
+	 * What may follow in any order, and what it means: `--from NUMBER` must be there, `[--class 0..3]` may be,
+	 * `[--file PATH]...` may be there several times, `[--twice]` has no value.
+	 */
+	readonly options: Readonly<Record<string, string>>;
+	/** @throws {Error} in words. */
+	run(world: World, options: LineOptions): void | Promise<void>;
+}
+
+/** A line that was understood. */
+export interface SceneAction<World> {
 	readonly command: SceneCommand<World>;
+	/** The values of its parameters; none where it has options. */
 	readonly values: readonly string[];
+	readonly options: LineOptions | undefined;
+	run(world: World): void | Promise<void>;
 }
 
 /**
  * Finds the command of a line (without its `!`) and the values of its parameters.
  * @throws {Error} that says what is wrong and how it is typed.
  */
-export function parseSceneLine<World>(commands: readonly SceneCommand<World>[], line: string): Match<World> {
-	const words = line.trim().split(/\s+/);
-	const near = commands.filter((command) => keywordsOf(command).some((word) => word === words[0]));
-	if (near.length === 0) throw new Error(`The simulator knows no "! ${words[0] ?? ""}"; "! help" lists what it knows.`);
-	let best: (Attempt & { command: SceneCommand<World> }) | undefined;
+export function parseSceneLine<World>(commands: readonly SceneCommand<World>[], line: string): SceneAction<World> {
+	const words = splitWords(line);
+	const first = words[0]?.text ?? "";
+	const near = commands.filter((command) => command.usage.split(" ")[0] === first);
+	if (near.length === 0) throw new Error(`The simulator knows no "! ${first}"; "! help" lists what it knows.`);
+	let best: { command: SceneCommand<World>; complaint: string; reached: number } | undefined;
 	for (const command of near) {
-		const attempt = matchWords(command.usage.split(" "), words);
-		if (attempt.values) return { command, values: attempt.values };
+		const attempt = command.options ? matchWithOptions(command, words) : matchPlain(command, words, line);
+		if ("action" in attempt) return attempt.action;
 		if (!best || attempt.reached > best.reached) best = { command, ...attempt };
 	}
 	const { command, complaint } = best as NonNullable<typeof best>;
-	throw new Error(`"! ${line.trim()}": ${complaint}. It is typed: ! ${command.usage}`);
+	throw new Error(`"! ${line.trim()}": ${complaint}. It is typed: ! ${describeUsage(command)}`);
 }
 
-/** The words of a usage before its first parameter. */
-function keywordsOf(command: SceneCommand<never>): string[] {
-	return command.usage.split(" ").slice(0, 1);
+/** Words and options in one line. */
+export function describeUsage(command: SceneCommand<never>): string {
+	return [command.usage, ...Object.keys(command.options ?? {})].join(" ");
 }
 
-/** How far a line follows a usage; with `values` it does to the end. */
-interface Attempt {
-	readonly values?: string[];
+/** A line that was understood, or how far it follows a usage and where it does not. */
+type Attempt<World> = { action: SceneAction<World> } | Complaint;
+
+interface Complaint {
 	readonly complaint: string;
 	readonly reached: number;
 }
 
-function matchWords(pattern: readonly string[], words: readonly string[]): Attempt {
+function matchPlain<World>(command: PlainCommand<World>, words: readonly Word[], line: string): Attempt<World> {
+	const matched = matchWords(command.usage.split(" "), words, line);
+	if (!Array.isArray(matched)) return matched;
+	return {
+		action: { command, values: matched, options: undefined, run: (world) => command.run(world, ...matched) },
+	};
+}
+
+function matchWithOptions<World>(command: CommandWithOptions<World>, words: readonly Word[]): Attempt<World> {
+	const pattern = command.usage.split(" ");
+	const matched = matchWords(pattern, words.slice(0, pattern.length), "");
+	if (!Array.isArray(matched)) return matched;
+	const { options, complaint, reached } = matchOptions(
+		Object.keys(command.options),
+		words.slice(pattern.length),
+		checkWord,
+	);
+	if (!options) return { complaint, reached: pattern.length + reached };
+	return { action: { command, values: [], options, run: (world) => command.run(world, options) } };
+}
+
+/** The values, or the complaint. */
+function matchWords(pattern: readonly string[], words: readonly Word[], line: string): string[] | Complaint {
 	const values: string[] = [];
 	for (const [index, part] of pattern.entries()) {
 		const word = words[index];
-		if (part.endsWith("...")) {
-			const rest = words.slice(index).join(" ");
-			if (rest === "") return { complaint: `${part.slice(0, -3)} is missing`, reached: index };
-			return { values: [...values, rest], complaint: "", reached: index };
-		}
 		if (word === undefined) {
 			if (part.startsWith("[")) break;
-			return { complaint: `${part} is missing`, reached: index };
+			return { complaint: `${part.replace("...", "")} is missing`, reached: index };
 		}
-		const complaint = checkWord(part.replace(/[[\]]/g, ""), word);
+		if (part.endsWith("...")) {
+			// A single word in quotes is what stands in them; anything else is taken as it was typed.
+			const rest = index === words.length - 1 ? word.text : line.slice(word.start).trimEnd();
+			return [...values, rest];
+		}
+		const complaint = checkWord(part.replace(/[[\]]/g, ""), word.text);
 		if (complaint) return { complaint, reached: index };
-		if (isParameter(part)) values.push(word);
+		if (isParameter(part)) values.push(word.text);
 	}
 	const extra = words[pattern.length];
-	if (extra !== undefined) return { complaint: `"${extra}" is too much`, reached: pattern.length };
-	return { values, complaint: "", reached: pattern.length };
+	if (extra !== undefined) return { complaint: `"${extra.text}" is too much`, reached: pattern.length };
+	return values;
 }
 
 function isParameter(part: string): boolean {

@@ -10,10 +10,19 @@ const help: WorldCommand = {
 	usage: "help",
 	help: "lists these",
 	run: ({ print }) => {
-		const width = Math.max(...sceneCommands.map(({ usage }) => usage.length));
-		for (const { usage, help: text } of sceneCommands) print(`! ${usage.padEnd(width)}  ${text}`);
+		const entries = sceneCommands.flatMap(listCommand);
+		const width = Math.max(...entries.map(([usage]) => usage.length));
+		for (const [usage, text] of entries) print(`${usage.padEnd(width)}  ${text}`);
 	},
 };
+
+/** Its line of the list, and one for each of its options. */
+function listCommand({ usage, help, options = {} }: WorldCommand): [usage: string, help: string][] {
+	return [
+		[`! ${usage}`, help],
+		...Object.entries(options).map(([option, text]): [string, string] => [`    ${option}`, text]),
+	];
+}
 
 /** Everything that a line for the simulator can say. */
 export const sceneCommands: readonly WorldCommand[] = Object.freeze([
@@ -42,8 +51,7 @@ export class Scene {
 
 	/** @throws {Error} in words when the line says nothing that can be done. */
 	async run(line: string): Promise<void> {
-		const { command, values } = parseSceneLine(sceneCommands, line.replace(/^\s*!/, "").trim() || "help");
-		await command.run(this.#world, ...values);
+		await parseSceneLine(sceneCommands, line.replace(/^\s*!/, "").trim() || "help").run(this.#world);
 	}
 
 	#runLater(delay: number, line: string): void {

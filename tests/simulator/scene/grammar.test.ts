@@ -1,5 +1,6 @@
 import test from "ava";
-import { parseSceneLine } from "../../../simulator/scene/grammar";
+import { parseSceneLine, type SceneCommand } from "../../../simulator/scene/grammar";
+import type { LineOptions } from "../../../simulator/scene/line-options";
 import { sceneCommands } from "../../../simulator/scene/scene";
 
 const parse = (line: string) => {
@@ -41,3 +42,70 @@ for (const [line, message] of mistakes) {
 		t.throws(() => parse(line), { message });
 	});
 }
+
+/** A command with every kind of option, and one without beside it. */
+const mailCommands: readonly SceneCommand<unknown>[] = [
+	{
+		usage: "mail",
+		help: "a mail comes in",
+		options: {
+			"--from ADDRESS": "who sends it",
+			"[--text TEXT]": "what it says",
+			"[--class 0..3]": "how it is shown",
+			"[--file PATH]...": "what is attached",
+			"[--twice]": "it comes again",
+		},
+		run: () => undefined,
+	},
+	{ usage: "mail refuse 400..599 [TIMES]", help: "the next are refused", run: () => undefined },
+];
+
+const parseMail = (line: string) => parseSceneLine(mailCommands, line).options as LineOptions;
+
+test("options come in any order, may be left out or repeated, and hold blanks in quotes", (t) => {
+	const options = parseMail(
+		'mail --text "a  \\"b\\"\\n--c" --twice --file /tmp/1 --from a@example.com --file "/tmp/2 3"',
+	);
+	t.is(options.need("from"), "a@example.com");
+	t.is(options.get("text"), 'a  "b"\n--c');
+	t.true(options.has("twice"));
+	t.deepEqual(options.all("file"), ["/tmp/1", "/tmp/2 3"]);
+	t.is(options.get("class"), undefined);
+	t.deepEqual(parseMail("mail --from a").all("file"), []);
+});
+
+test("a value may look like an option, and a word may be empty", (t) => {
+	const options = parseMail('mail --from --text --text ""');
+	t.is(options.need("from"), "--text");
+	t.is(options.get("text"), "");
+});
+
+test("a command with options stands beside one with words", (t) => {
+	t.deepEqual(parseSceneLine(mailCommands, "mail refuse 550 2").values, ["550", "2"]);
+});
+
+const usage = "mail --from ADDRESS [--text TEXT] [--class 0..3] [--file PATH]... [--twice]";
+const optionMistakes: [line: string, complaint: string][] = [
+	["mail --text x", "--from is missing"],
+	["mail --from", "the ADDRESS of --from is missing"],
+	["mail --from a --from b", "--from stands there twice"],
+	["mail --from a --class 4", '--class: "4" is no whole number from 0 to 3'],
+	["mail --from a b", '"b" is none of its options'],
+	['mail --from a "--twice"', '"--twice" is none of its options'],
+];
+
+for (const [line, complaint] of optionMistakes) {
+	test(`a mistake in options is told in words: ! ${line}`, (t) => {
+		t.throws(() => parseMail(line), { message: `"! ${line}": ${complaint}. It is typed: ! ${usage}` });
+	});
+}
+
+test("a quote that is not closed is told", (t) => {
+	t.throws(() => parseMail('mail --from "a b'), { message: /^The quote at "a b is not closed/ });
+	t.throws(() => parseMail('mail --from "a"b'), { message: /something sticks to it/ });
+});
+
+test("what is put off is kept as it was typed, quotes and all", (t) => {
+	const line = 'after 5 mail --text "a  b"';
+	t.deepEqual(parse(line), ["after SECONDS COMMAND...", "5", 'mail --text "a  b"']);
+});

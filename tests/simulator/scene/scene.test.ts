@@ -5,7 +5,7 @@ import { VirtualClock } from "../../../simulator/clock/virtual-clock";
 import { models } from "../../../simulator/modem/models";
 import { MemoryStorage } from "../../../simulator/modem/storage";
 import { VirtualModem } from "../../../simulator/modem/virtual-modem";
-import { Scene } from "../../../simulator/scene/scene";
+import { Scene, sceneCommands } from "../../../simulator/scene/scene";
 
 async function makeScene(t: { teardown(end: () => Promise<void>): void }) {
 	const clock = new VirtualClock();
@@ -118,6 +118,16 @@ test("an unknown quirk or answer is a mistake in words", async (t) => {
 test("help lists everything", async (t) => {
 	const { scene, printed } = await makeScene(t);
 	await scene.run("! help");
-	t.is(printed.length, 14);
+	for (const { usage, options = {} } of sceneCommands) {
+		t.true(
+			printed.some((line) => line.startsWith(`! ${usage} `)),
+			usage,
+		);
+		for (const option of Object.keys(options))
+			t.true(
+				printed.some((line) => line.startsWith(`    ${option} `)),
+				option,
+			);
+	}
 	t.regex(printed.join("\n"), /^! signal 0\.\.31 +the signal strength/m);
 });
