@@ -23,7 +23,11 @@ export function splitWords(line: string): Word[] {
 		const match = WORD.exec(line);
 		if (!match) throw new Error(`The quote at ${line.slice(at)} is not closed, or something sticks to it.`);
 		const [whole, inside] = match;
-		words.push({ text: inside === undefined ? whole : replaceEscapes(inside), quoted: inside !== undefined, start: at });
+		words.push({
+			text: inside === undefined ? whole : replaceEscapes(inside),
+			quoted: inside !== undefined,
+			start: at,
+		});
 		at += whole.length;
 		at += line.slice(at).search(/\S|$/);
 	}
