@@ -1,0 +1,34 @@
+/** UTF-16 code units of a text: what phones take UCS2 (3GPP TS 23.038, 6.2.3) for, pairs of surrogates included. */
+export function encodeUnits(text: string): number[] {
+	const units: number[] = [];
+	// By character: XS walks through a string from its start to find a unit by its index.
+	for (const character of text) {
+		const code = character.codePointAt(0) as number;
+		if (code < 0x10000) units.push(code);
+		else units.push(0xd800 + ((code - 0x10000) >> 10), 0xdc00 + (code & 0x3ff));
+	}
+	return units;
+}
+
+/** Code units, big endian. */
+export function packUnits(units: readonly number[]): Uint8Array {
+	const octets = new Uint8Array(2 * units.length);
+	for (const [index, unit] of units.entries()) {
+		octets[2 * index] = unit >> 8;
+		octets[2 * index + 1] = unit & 0xff;
+	}
+	return octets;
+}
+
+/** The text of big-endian code units; an odd octet at the end is none. */
+export function decodeUnits(octets: Uint8Array): string {
+	const units: number[] = [];
+	for (let at = 0; at + 1 < octets.length; at += 2)
+		units.push(((octets[at] as number) << 8) | (octets[at + 1] as number));
+	return String.fromCharCode(...units);
+}
+
+/** Whether a code unit is the first half of a character. */
+export function isHighSurrogate(unit: number): boolean {
+	return unit >= 0xd800 && unit < 0xdc00;
+}
