@@ -95,9 +95,17 @@ const PRESUMED: Readonly<Record<string, Presumed | ((example: Example) => Presum
 	"24.2.6": { before: threeFiles },
 	"24.2.7": {
 		before: readyToSend,
-		beforeExchange: { 2: commands('AT+CMMSRECP="+12065550123"') },
-		// data_mode 1: sending from the UART is not simulated.
-		skip: [4, 5, 6],
+		beforeExchange: {
+			2: commands('AT+CMMSRECP="+12065550123"'),
+			// The last is data_mode 1: the bytes of a file that was only noted.
+			4: commands(
+				"AT+CMMSEDIT=1",
+				'AT+CMMSRECP="+12065550123"',
+				'AT+CMMSCFG="data_mode",1',
+				'AT+CMMSDOWN="PIC",10,"a.jpg"',
+			),
+		},
+		data: () => "0123456789",
 	},
 	"24.2.8": (example) => ({ before: commands("AT+CMMSEDIT=1", `AT+CMMSRECP="${addressIn(example, 1)}"`) }),
 	"24.2.9": (example) => ({ before: commands("AT+CMMSEDIT=1", `AT+CMMSCC="${addressIn(example, 1)}"`) }),

@@ -1,5 +1,5 @@
 import { CommandError } from "../../errors";
-import { type CompleteMessage, MMS_CODE } from "./mms-message";
+import { type CompleteMessage, MMS_CODE } from "../mms-message";
 import { readFiles } from "./mms-sending";
 import type { Sim767xx } from "./sim767xx";
 

@@ -1,7 +1,7 @@
 import type { Answer } from "../../answer";
 import { CommandError } from "../../errors";
-import { nameOf } from "./drives";
-import { MMS_CODE } from "./mms-message";
+import { nameOf } from "../drives";
+import { MMS_CODE } from "../mms-message";
 import { mmsSettings } from "./mms-settings";
 import type { Sim767xx } from "./sim767xx";
 
@@ -11,8 +11,6 @@ const FORMATS = {
 	TEXT: /\.txt$/i,
 	AUDIO: /\.(midi?|wav|amr|mp3|mpe?g)$/i,
 } as const;
-
-const INVALID_FORMAT = 181;
 
 /** `AT+CMMSDOWN="TITLE",n`: the subject, n bytes after the prompt. */
 export function downloadTitle({ messageBuffer }: Sim767xx, size: number): Answer {
@@ -32,7 +30,7 @@ export function downloadTitle({ messageBuffer }: Sim767xx, size: number): Answer
 export function download(modem: Sim767xx, type: keyof typeof FORMATS, size: number, name: string): Answer {
 	const { messageBuffer, device } = modem;
 	messageBuffer.requireEditing();
-	if (!FORMATS[type].test(name)) throw CommandError.cme(INVALID_FORMAT);
+	if (!FORMATS[type].test(name)) throw CommandError.cme(MMS_CODE.invalidFormat);
 	if (messageBuffer.full) return refuseSixth();
 	messageBuffer.checkSize(size);
 	const { files } = messageBuffer.message;

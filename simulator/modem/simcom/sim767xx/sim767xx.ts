@@ -1,13 +1,16 @@
 import type { Device } from "../../device";
 import { StandardModem } from "../../standard/standard-modem";
-import { Drives } from "./drives";
-import { MessageBuffer } from "./mms-message";
+import { Drives } from "../drives";
+import { MAX_PDU_SIZE, MessageBuffer } from "../mms-message";
 
 /** From a SIM that answers to the lines that SMS and phone book are there, in milliseconds. */
 const SMS_READY = 300;
 const PHONE_BOOK_READY = 600;
 /** How long the quirk `sim-busy-at-boot` keeps a SIM from answering, beyond its usual time. */
 const BUSY_AT_BOOT = 3_000;
+
+/** At most five, then `+CMMSDOWN: 182` (24.2.5, note). */
+const FILE_LIMIT = 5;
 
 /** The state of a SIM767XX. */
 export class Sim767xx extends StandardModem {
@@ -21,8 +24,8 @@ export class Sim767xx extends StandardModem {
 			revision: "2374B05SIM767XM5A_M",
 			imei: "004999010640000",
 		});
-		this.drives = new Drives(device);
-		this.messageBuffer = new MessageBuffer(device);
+		this.drives = new Drives(device, ["C:/simdir"]);
+		this.messageBuffer = new MessageBuffer(device, { files: FILE_LIMIT, pduSize: () => MAX_PDU_SIZE });
 	}
 
 	/** Commands are taken; what the modem says by itself begins (field sessions, in this order). */

@@ -210,11 +210,28 @@ test("bytes may come over the UART straight into the message", async (t) => {
 	t.is(Buffer.from(carrier.mms.deliveries[0]?.message.parts[0]?.bytes ?? []).toString("latin1"), "\r\n\x1a+");
 });
 
-test("data_mode 1 notes name and size, and refuses to send so far", async (t) => {
-	const { bench } = await composing(t);
+test("data_mode 1 notes name and size, and takes the bytes of all files, one behind the other, when it sends", async (t) => {
+	const { bench, carrier } = await composing(t);
 	await bench.ask('AT+CMMSCFG="data_mode",1');
-	t.is(await bench.ask('AT+CMMSDOWN="PIC",2960,"a.jpg"'), "OK");
-	t.is(await bench.ask("AT+CMMSSEND"), "ERROR");
+	t.is(await bench.ask('AT+CMMSDOWN="PIC",3,"a.jpg"'), "OK");
+	t.is(await bench.ask('AT+CMMSDOWN="TEXT",5,"b.txt"'), "OK");
+	t.is(await bench.ask('AT+CMMSSEND="+12065550124"'), "ERROR", "the write form exists with data_mode 0 only");
+	t.is(await bench.ask("AT+CMMSSEND"), "> ");
+	t.is(await bench.raw("abchell", 5_000), "");
+	t.is(carrier.mms.deliveries.length, 0, "nothing leaves before the last byte");
+	t.is(await bench.raw("o", 5_000), "\r\nOK\r\n\r\n+CMMSSEND: 0\r\n");
+	const parts = carrier.mms.deliveries[0]?.message.parts.map((part) => Buffer.from(part.bytes).toString());
+	t.deepEqual(parts, ["abc", "hello"]);
+});
+
+test("data_mode 1 is left after mmssend_timeout of silence, and nothing was sent", async (t) => {
+	const { bench, carrier } = await composing(t);
+	await bench.ask('AT+CMMSCFG="data_mode",1;+CMMSCFG="mmssend_timeout",20000');
+	await bench.ask('AT+CMMSDOWN="PIC",3,"a.jpg"');
+	await bench.ask("AT+CMMSSEND");
+	t.is(await bench.raw("ab", 19_000), "");
+	t.is(await bench.listen(2_000), "\r\n+CME ERROR: 173\r\n");
+	t.is(carrier.mms.deliveries.length, 0);
 });
 
 test("a message is kept in one of two boxes over a restart", async (t) => {

@@ -1,5 +1,5 @@
-import type { Device } from "../../device";
-import { FileStore } from "../../file-store";
+import type { Device } from "../device";
+import { FileStore } from "../file-store";
 
 /** What 10.2.8 prints for C:; the SD card is ours. */
 const CAPACITY = { "C:": 11_348_480, "D:": 64 * 1024 * 1024 } as const;
@@ -12,14 +12,26 @@ const PATH_LIMIT = 55;
 
 export type Drive = keyof typeof CAPACITY;
 
-/** The flash of the module (C:) and an SD card (D:), with the current directory of chapter 10. Paths are `C:/name`. */
+/** What a command that works with files needs of its modem. */
+export interface WithDrives {
+	readonly device: Device;
+	readonly drives: Drives;
+}
+
+/**
+ * The flash of the module (C:) and an SD card (D:), with the current directory of chapter 10 of the SIM767XX manual.
+ * Paths are `C:/name`.
+ */
 export class Drives {
 	readonly files: FileStore;
 	readonly #device: Device;
 	readonly #directories: { paths: string[] };
 	readonly #current: { path: string };
+	readonly #standing: readonly string[];
 
-	constructor(device: Device) {
+	/** @param standing directories that are always there. */
+	constructor(device: Device, standing: readonly string[]) {
+		this.#standing = standing;
 		this.#device = device;
 		this.files = new FileStore(device.memory, "files", { keeps: true });
 		this.#directories = device.memory.nonvolatile<{ paths: string[] }>("directories", () => ({ paths: [] }));
@@ -52,7 +64,8 @@ export class Drives {
 	}
 
 	isDirectory(path: string): boolean {
-		return path === "C:/" || path === "D:/" || path === "C:/simdir" || this.#directories.paths.includes(path);
+		const roots = path === "C:/" || path === "D:/";
+		return roots || this.#standing.includes(path) || this.#directories.paths.includes(path);
 	}
 
 	/** Is the directory there that a file with this path would lie in? */

@@ -1,9 +1,9 @@
-import type { Answer, Line } from "../../answer";
-import { type Command, form } from "../../command";
-import { CommandError } from "../../errors";
-import { integer, oneOf, optional, text } from "../../parameters";
-import { PLAIN_ERRORS } from "./error-tables";
-import type { Sim767xx } from "./sim767xx";
+import type { Answer, Line } from "../answer";
+import { type Command, form } from "../command";
+import { CommandError } from "../errors";
+import { integer, oneOf, optional, text } from "../parameters";
+import type { WithDrives } from "./drives";
+import { PLAIN_ERRORS } from "./sim767xx/error-tables";
 
 const errors = PLAIN_ERRORS;
 
@@ -13,8 +13,8 @@ const SMALL_BLOCK = 4_096;
 /** Bytes behind one `+CFTRANTX: DATA` line. */
 const OUTPUT_BLOCK = 1_024;
 
-/** File transmission. */
-export const CHAPTER_11: readonly Command<Sim767xx>[] = [
+/** File transmission, by chapter 11 of the SIM767XX manual. */
+export const FILE_TRANSMISSION: readonly Command<WithDrives>[] = [
 	{
 		name: "+CFTRANRX",
 		section: "11.2.1",
@@ -35,7 +35,12 @@ export const CHAPTER_11: readonly Command<Sim767xx>[] = [
  * To C: only; non-ASCII paths are not supported (11.2.1, notes). The file must not exist, unless a location says where
  * in it the bytes go.
  */
-function receiveFile({ drives, device }: Sim767xx, name: string, length: number, location: number | undefined): Answer {
+function receiveFile(
+	{ drives, device }: WithDrives,
+	name: string,
+	length: number,
+	location: number | undefined,
+): Answer {
 	const path = /^c:[\x20-\x7e]+$/i.test(name) ? drives.resolve(name) : undefined;
 	if (path === undefined || drives.isDirectory(path) || !drives.hasPlaceFor(path)) throw CommandError.plain();
 	const present = drives.files.read(path);
@@ -55,7 +60,7 @@ function receiveFile({ drives, device }: Sim767xx, name: string, length: number,
 }
 
 function transmitFile(
-	{ drives }: Sim767xx,
+	{ drives }: WithDrives,
 	name: string,
 	location: number,
 	size: number | undefined,

@@ -1,6 +1,5 @@
-import type { Answer } from "../../answer";
-import { driveOf } from "./drives";
-import type { Sim767xx } from "./sim767xx";
+import type { Answer } from "../answer";
+import { driveOf, type WithDrives } from "./drives";
 
 /** A line of progress after each so many bytes. */
 const PIECE = 10_240;
@@ -9,7 +8,7 @@ const PIECE = 10_240;
  * AT+FSCOPY (10.2.9). The manual lists texts for what goes wrong and ERROR beneath them; whether ERROR follows a text
  * is not clear. Here it does: a host that stops on either is right.
  */
-export function copyFile(modem: Sim767xx, from: string, to: string, asynchronous: boolean): Answer {
+export function copyFile(modem: WithDrives, from: string, to: string, asynchronous: boolean): Answer {
 	const { drives } = modem;
 	const source = drives.resolve(from);
 	const target = drives.resolve(to);
@@ -31,11 +30,11 @@ function refuse(text: string): Answer {
 	return { kind: "reply", lines: [text], final: "ERROR" };
 }
 
-function announceEnd({ device }: Sim767xx): () => void {
+function announceEnd({ device }: WithDrives): () => void {
 	return () => device.sendUnsolicited("+FSCOPY: END");
 }
 
-function copyPieces({ device }: Sim767xx, size: number, write: () => void, done: () => void): void {
+function copyPieces({ device }: WithDrives, size: number, write: () => void, done: () => void): void {
 	const end = device.begin();
 	const goOn = (copied: number) => {
 		const percent = size === 0 ? 100 : (copied * 100) / size;

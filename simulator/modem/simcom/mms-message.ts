@@ -1,8 +1,8 @@
-import type { Device } from "../../device";
-import { CommandError } from "../../errors";
-import type { EncodedText } from "../../mms/send-request";
+import type { Device } from "../device";
+import { CommandError } from "../errors";
+import type { EncodedText } from "../mms/send-request";
 
-/** Codes of 24.3.2. */
+/** Codes of SIM767XX 24.3.2 and SIM7100 note 9.2. */
 export const MMS_CODE = Object.freeze({
 	busy: 171,
 	oversize: 172,
@@ -11,6 +11,7 @@ export const MMS_CODE = Object.freeze({
 	addressesFull: 175,
 	addressNotFound: 176,
 	invalidParameter: 177,
+	invalidFormat: 181,
 	storageFull: 182,
 	boxEmpty: 183,
 	notEditing: 186,
@@ -21,10 +22,7 @@ export const MMS_CODE = Object.freeze({
 	unknown: 201,
 });
 
-/** At most five, then `+CMMSDOWN: 182` (24.2.5, note). */
-const FILE_LIMIT = 5;
-
-/** The manual does not tell MAX_PDU_SIZE; this is the default of the SIM7100 (AT+CMMSSYSSET). */
+/** Default of the SIM7100 (AT+CMMSSYSSET, note 2.4). The SIM767XX manual has no number for its MAX_PDU_SIZE. */
 export const MAX_PDU_SIZE = 307_200;
 
 /** The manual has a code for too many addresses and no number; ours. */
@@ -53,11 +51,20 @@ export interface CompleteMessage extends Message {
 	files: (MessageFile & { bytes: Uint8Array })[];
 }
 
+/** How much a message may hold. */
+export interface MessageLimits {
+	readonly files: number;
+	/** Bytes; what it is may be a setting. */
+	pduSize(): number;
+}
+
 /** The message in the editing buffer, which is lost at a reset (24.2.4). */
 export class MessageBuffer {
+	readonly limits: MessageLimits;
 	readonly #state: { editing: boolean; sending: boolean; message: Message };
 
-	constructor(device: Device) {
+	constructor(device: Device, limits: MessageLimits) {
+		this.limits = limits;
 		this.#state = device.memory.volatile("MMS", () => ({ editing: false, sending: false, message: emptyMessage() }));
 	}
 
@@ -75,6 +82,11 @@ export class MessageBuffer {
 
 	set sending(sending: boolean) {
 		this.#state.sending = sending;
+	}
+
+	/** Puts a message into memory that was not composed there. */
+	replace(message: Message): void {
+		this.#state.message = message;
 	}
 
 	/** AT+CMMSEDIT: either way what was composed is gone. */
@@ -96,13 +108,13 @@ export class MessageBuffer {
 	}
 
 	get full(): boolean {
-		return this.message.files.length >= FILE_LIMIT;
+		return this.message.files.length >= this.limits.files;
 	}
 
 	/** @throws CommandError 172 when the message would be larger than one PDU */
 	checkSize(more: number): void {
 		const size = this.message.files.reduce((sum, file) => sum + file.size, this.message.title?.length ?? 0);
-		if (size + more > MAX_PDU_SIZE) throw CommandError.cme(MMS_CODE.oversize);
+		if (size + more > this.limits.pduSize()) throw CommandError.cme(MMS_CODE.oversize);
 	}
 
 	/** @throws CommandError 177 for what is no address, 175 for one too many */

@@ -1,16 +1,15 @@
-import type { Answer, Line } from "../../answer";
-import { type Command, form } from "../../command";
-import { CommandError } from "../../errors";
-import { bareText, oneOf, optional } from "../../parameters";
-import { driveOf } from "./drives";
-import { PLAIN_ERRORS } from "./error-tables";
+import type { Answer, Line } from "../answer";
+import { type Command, form } from "../command";
+import { CommandError } from "../errors";
+import { bareText, oneOf, optional } from "../parameters";
+import { driveOf, type WithDrives } from "./drives";
 import { copyFile } from "./file-copy";
-import type { Sim767xx } from "./sim767xx";
+import { PLAIN_ERRORS } from "./sim767xx/error-tables";
 
 const errors = PLAIN_ERRORS;
 
-/** File system. Every failure but those of AT+FSCOPY is a plain ERROR. */
-export const CHAPTER_10: readonly Command<Sim767xx>[] = [
+/** File system, by chapter 10 of the SIM767XX manual. Every failure but those of AT+FSCOPY is a plain ERROR. */
+export const FILE_COMMANDS: readonly Command<WithDrives>[] = [
 	{
 		name: "+FSCD",
 		section: "10.2.1",
@@ -80,7 +79,7 @@ export const CHAPTER_10: readonly Command<Sim767xx>[] = [
 ];
 
 /** The path of a file that must be there, and what is in it. */
-function existing({ drives }: Sim767xx, name: string): { path: string; bytes: Uint8Array } {
+function existing({ drives }: WithDrives, name: string): { path: string; bytes: Uint8Array } {
 	const path = drives.resolve(name);
 	const bytes = path === undefined ? undefined : drives.files.read(path);
 	if (path === undefined || !bytes) throw CommandError.plain();
@@ -88,7 +87,7 @@ function existing({ drives }: Sim767xx, name: string): { path: string; bytes: Ui
 }
 
 /** D: only (10.2.2, note). */
-function makeDirectory({ drives }: Sim767xx, name: string): undefined {
+function makeDirectory({ drives }: WithDrives, name: string): undefined {
 	const path = drives.resolve(name);
 	if (!path?.startsWith("D:") || !drives.hasPlaceFor(path)) throw CommandError.plain();
 	if (drives.isDirectory(path) || drives.files.has(path)) throw CommandError.plain();
@@ -96,7 +95,7 @@ function makeDirectory({ drives }: Sim767xx, name: string): undefined {
 }
 
 /** Whether one with something in it can be deleted is not stated (10.2.3): here it cannot. */
-function removeDirectory({ drives }: Sim767xx, name: string): undefined {
+function removeDirectory({ drives }: WithDrives, name: string): undefined {
 	const path = drives.resolve(name);
 	if (!path?.startsWith("D:") || path === "D:/" || !drives.isDirectory(path)) throw CommandError.plain();
 	const { directories, files } = drives.list(path);
@@ -105,28 +104,28 @@ function removeDirectory({ drives }: Sim767xx, name: string): undefined {
 }
 
 /** An empty list of directories still has its header, one of files has none (examples of 10.2.2 and 10.2.3). */
-function list({ drives }: Sim767xx, type: number): Line[] {
+function list({ drives }: WithDrives, type: number): Line[] {
 	const { directories, files } = drives.list(drives.current);
 	const lines: Line[] = type === 2 ? [] : ["+FSLS: SUBDIRECTORIES:", ...directories];
 	return type === 1 || files.length === 0 ? lines : [...lines, "+FSLS: FILES:", ...files];
 }
 
 /** `*.*` deletes every file of the current directory. */
-function deleteFile(modem: Sim767xx, name: string): undefined {
+function deleteFile(modem: WithDrives, name: string): undefined {
 	const { drives } = modem;
 	if (name !== "*.*") drives.files.delete(existing(modem, name).path);
 	else for (const file of drives.list(drives.current).files) drives.files.delete(`${drives.current}${file}`);
 }
 
 /** Files of length 0 cannot be renamed (10.2.6, note). */
-function rename(modem: Sim767xx, from: string, to: string): Answer {
+function rename(modem: WithDrives, from: string, to: string): Answer {
 	const { path, bytes } = existing(modem, from);
 	const target = modem.drives.resolve(to);
 	if (bytes.length === 0 || target === undefined) throw CommandError.plain();
 	return move(modem, path, target);
 }
 
-function move({ drives }: Sim767xx, from: string, to: string): undefined {
+function move({ drives }: WithDrives, from: string, to: string): undefined {
 	const bytes = drives.files.read(from);
 	if (!bytes || drives.resolve(to) !== to || drives.files.has(to) || !drives.hasPlaceFor(to))
 		throw CommandError.plain();
