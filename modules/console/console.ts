@@ -2,10 +2,18 @@ import type { GatewayEvent } from "gateway/event";
 import type { SerialPort } from "io/serial";
 import type { JobState } from "jobs/job";
 import { COMMANDS } from "./commands/all";
+import { complete } from "./complete";
 import { CommandError, printable } from "./errors";
 import { type ParsedLine, parseLine } from "./parse-line";
+import { FileIntake } from "./rpc/file-intake";
+import { FileOutlet } from "./rpc/file-outlet";
+import { encodeError, encodeNotification } from "./rpc/message";
+import { answerRequest } from "./rpc/methods";
+import { notificationOf } from "./rpc/notification";
+import { RPC_CODE, RpcError } from "./rpc/rpc-error";
 import type { ByteReceiver, Services, Session } from "./session";
 import { Terminal } from "./terminal";
+import { SilenceTimer } from "./ymodem/silence-timer";
 
 export interface ConsoleOptions extends Services {
 	readonly serial: SerialPort;
@@ -13,6 +21,8 @@ export interface ConsoleOptions extends Services {
 
 /** Jobs kept for `wait` that ended otherwise than sent. */
 const NOT_SENT = 32;
+/** Milliseconds after which a machine that says nothing has lost the line. */
+const MACHINE_SILENCE = 30 * 60_000;
 
 /**
  * What a person at a serial port speaks with: docs/console.md is the contract. One command runs at a time; what is
@@ -30,9 +40,14 @@ export class Console {
 	#modemState = "";
 	/** The answer of the running command tells it. */
 	#isModemTold = false;
+	/** Ends a machine's hold on the line when it has been silent for long. */
+	#silence: SilenceTimer;
+	/** Notifications that a machine was too slow to take. */
+	#lost = 0;
 
 	constructor(options: ConsoleOptions) {
 		this.#options = options;
+		this.#silence = new SilenceTimer(options.clock, () => this.#giveBack("silence"));
 		this.#session = this.#makeSession();
 		this.#stopEvents = options.gateway.onEvent((event) => this.#onEvent(event));
 	}
@@ -42,7 +57,9 @@ export class Console {
 		const terminal = new Terminal({
 			serial: this.#options.serial,
 			onLine: (line) => void this.#execute(line),
-			onRefused: (sentence) => void this.#answer(() => Promise.reject(new CommandError(sentence))),
+			onRefused: (sentence) => void this.#refuse(sentence),
+			complete: (before) => complete(before, this.#session),
+			onBreak: () => this.#giveBack("a BREAK"),
 			onInterrupt: () => this.#stop("Stopped by Ctrl-C"),
 			onGone: () => this.#stop("The terminal is gone"),
 		});
@@ -60,6 +77,8 @@ export class Console {
 	close(): void {
 		this.#stopEvents?.();
 		this.#stopEvents = undefined;
+		this.#silence.stop();
+		this.#session.outlet.close();
 		this.#stop("The console was closed");
 		this.#terminal?.close();
 		this.#terminal = undefined;
@@ -71,6 +90,9 @@ export class Console {
 	}
 
 	#execute(line: string): Promise<void> {
+		if (this.#terminal?.isMachine) this.#silence.wait(MACHINE_SILENCE);
+		if (line.startsWith("{")) return this.#answer(() => this.#answerRequest(line));
+		if (this.#terminal?.isMachine && line !== "rpc off") return this.#refuse("The line is no JSON object.");
 		return this.#answer(async () => {
 			const { command, values } = this.#parse(line);
 			const result = await command.run(values, this.#session);
@@ -78,7 +100,49 @@ export class Console {
 				this.#terminal?.print(text);
 				await this.#unlessInterrupted(this.#drained());
 			}
+			await this.#drained();
+			await command.afterwards?.(this.#session, result);
 		});
+	}
+
+	async #answerRequest(line: string): Promise<void> {
+		await Promise.resolve();
+		const { text, afterwards } = await answerRequest(line, this.#session);
+		if (text !== undefined) this.#terminal?.send(text);
+		await this.#drained();
+		await afterwards?.();
+	}
+
+	/** A line that cannot be taken. */
+	#refuse(sentence: string): Promise<void> {
+		if (!this.#terminal?.isMachine) return this.#answer(() => Promise.reject(new CommandError(sentence)));
+		return this.#answer(async () => {
+			this.#terminal?.send(encodeError(null, new RpcError(RPC_CODE.invalidRequest, sentence)));
+		});
+	}
+
+	#setMachine(on: boolean): void {
+		this.#lost = 0;
+		if (!on) this.#silence.stop();
+		this.#terminal?.setMachine(on);
+		// The prompt is to stand behind a line end, whatever the machine had sent before.
+		if (!on) this.#terminal?.print("");
+		if (!on) return;
+		this.#silence.wait(MACHINE_SILENCE);
+		this.#terminal?.send(encodeNotification("ready", { version: this.#options.version }));
+	}
+
+	/** The machine is gone, or says so: what it has begun goes on, and the line is a person's again. */
+	#giveBack(reason: string): void {
+		if (!this.#terminal?.isMachine) return;
+		this.#stop(`The line was given back after ${reason}`);
+		this.#setMachine(false);
+		if (this.#terminal.isIdle) this.#terminal.prompt();
+	}
+
+	#notify(event: GatewayEvent): void {
+		if (this.#lost > 0 && this.#terminal?.send(encodeNotification("lost", { count: this.#lost }), true)) this.#lost = 0;
+		if (this.#lost > 0 || !this.#terminal?.send(notificationOf(event), true)) this.#lost++;
 	}
 
 	/** The line goes into the history, wrong or right, unless it holds a secret. */
@@ -107,9 +171,13 @@ export class Console {
 	}
 
 	#makeSession(): Session {
+		const { checksums, store } = this.#options;
 		return {
 			...this.#options,
 			commands: COMMANDS,
+			intake: new FileIntake({ checksums, create: (name, length) => store.files.create(name, length) }),
+			outlet: new FileOutlet({ checksums, open: (file) => store.files.open(file) }),
+			setMachine: (on) => this.#setMachine(on),
 			takeNotSent: () => this.#takeNotSent(),
 			print: (line) => this.#terminal?.print(line),
 			printed: () => this.#drained(),
@@ -164,8 +232,13 @@ export class Console {
 	}
 
 	#onEvent(event: GatewayEvent): void {
+		if (event.type === "job" && endedUnsent(event.state)) this.#keepNotSent(event.job);
+		if (this.#terminal?.isMachine) this.#notify(event);
+		else this.#tell(event);
+	}
+
+	#tell(event: GatewayEvent): void {
 		if (event.type === "job") {
-			if (endedUnsent(event.state)) this.#keepNotSent(event.job);
 			if (!isAnswered(event.state)) this.#terminal?.notice(printable(event.text));
 		}
 		if (event.type === "receipt") this.#terminal?.notice(printable(event.text));

@@ -17,6 +17,8 @@ export interface TextArgument extends Common {
 	readonly longest: number;
 	/** Whether it may hold new lines. Other control characters it never may. */
 	readonly multiline?: true;
+	/** What a tab completes it from. */
+	readonly completes?: "file" | "setting";
 	/** An option that may be given again; most of its values. */
 	readonly many?: number;
 }
@@ -92,12 +94,18 @@ export interface Declaration<Parameters, Options, Result> {
 	readonly parameters?: Parameters;
 	/** By name. */
 	readonly options?: Options;
+	/** Only for people: it speaks with a terminal, as YMODEM does. */
+	readonly isForPeople?: true;
 	/** Whether the line holds a secret, so that the history must not keep it. */
 	isConfidential?(values: Values<Parameters & Options>): boolean;
 	/** Carries it out. What it throws is the `error:` line. The result is plain data. */
 	run(values: Values<Parameters & Options>, session: Session): Result | Promise<Result>;
-	/** The result for a person, in lines of at most 79 columns. */
+	/** The result for a person, in lines of at most 79 columns. What it throws is the `error:` line, too. */
 	show?(result: Result, session: Session): Iterable<string>;
+	/** The result for a machine, where it is another one: a part of a long list. */
+	data?(result: Result, session: Session): unknown;
+	/** Done when the answer has gone out. */
+	afterwards?(session: Session, result: Result): void | Promise<void>;
 }
 
 /** A declaration whose arguments nobody knows any more. */
@@ -107,9 +115,12 @@ export interface Command {
 	readonly details: readonly string[];
 	readonly parameters: Arguments;
 	readonly options: Arguments;
+	readonly isForPeople: boolean;
 	isConfidential(values: Record<string, unknown>): boolean;
 	run(values: Record<string, unknown>, session: Session): unknown;
 	show(result: unknown, session: Session): Iterable<string>;
+	data(result: unknown, session: Session): unknown;
+	readonly afterwards?: (session: Session, result: unknown) => void | Promise<void>;
 }
 
 /** Makes a command of its declaration; the types of the handler's values follow from it. */
@@ -121,7 +132,9 @@ export function command<const P extends Arguments, const O extends Arguments, R>
 		parameters: {},
 		options: {},
 		isConfidential: () => false,
+		isForPeople: false,
 		show: () => [],
+		data: (result: unknown) => result,
 		...(declaration as unknown as Partial<Command> & Pick<Command, "name" | "help" | "run">),
 	});
 }

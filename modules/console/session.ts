@@ -7,12 +7,14 @@ import type { Settings } from "settings/settings";
 import type { FileStore } from "store/file-store";
 import type { Room } from "store/store";
 import type { Command } from "./declaration";
+import type { FileIntake } from "./rpc/file-intake";
+import type { FileOutlet } from "./rpc/file-outlet";
 import type { FileSink } from "./ymodem/incoming-file";
 
 /** What the console needs of the rest of the firmware; a fake needs no more than this. */
 export interface Services {
 	readonly clock: Clock;
-	readonly checksums: Pick<Checksums, "crc16">;
+	readonly checksums: Pick<Checksums, "crc16" | "sha256">;
 	readonly gateway: Pick<
 		Gateway,
 		"send" | "cancel" | "retry" | "reason" | "idle" | "at" | "switchModem" | "status" | "onEvent"
@@ -20,7 +22,7 @@ export interface Services {
 	readonly jobs: Pick<Jobs, "get" | "list" | "receipts">;
 	readonly settings: Pick<Settings, "set" | "unset" | "describe" | "list">;
 	readonly store: {
-		readonly files: Pick<FileStore, "find" | "list" | "remove"> & {
+		readonly files: Pick<FileStore, "find" | "list" | "remove" | "open"> & {
 			create(name: string, expectedLength?: number): FileSink;
 		};
 		room(): Room;
@@ -38,6 +40,11 @@ export interface Services {
 export interface Session extends Services {
 	/** All of them, for `help`. */
 	readonly commands: readonly Command[];
+	/** Files of machines, on their way in and out. */
+	readonly intake: FileIntake;
+	readonly outlet: FileOutlet;
+	/** From the next line on the port is a machine's, or a person's again. */
+	setMachine(on: boolean): void;
 	/** Jobs that have ended otherwise than sent since this was last asked. */
 	takeNotSent(): readonly number[];
 	/** One line before the result. */

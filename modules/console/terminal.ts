@@ -1,8 +1,10 @@
 import type { Serial, SerialPort } from "io/serial";
+import type { Completion } from "./editor/completion";
 import { KeyReader } from "./editor/key-reader";
 import { LineEditor } from "./editor/line-editor";
 import { LineView } from "./editor/line-view";
 import { Utf8Reader } from "./editor/utf8-reader";
+import { MACHINE_LINE_LIMIT, MachineLines, refusalOf } from "./machine-lines";
 import { Notices } from "./notices";
 import { OutputQueue } from "./output-queue";
 
@@ -11,10 +13,15 @@ const TYPED_AHEAD = 4096;
 /** Bytes waiting to be sent beyond which nothing is added that can be done without. */
 const CROWDED = 2048;
 const INTERRUPT = "\u0003";
+const TOO_LONG = `The line was longer than ${MACHINE_LINE_LIMIT} bytes and was dropped.`;
 const DROPPED = `More than ${TYPED_AHEAD} characters were typed while a command ran; the end of them was dropped.`;
 
 export interface TerminalOptions {
 	readonly serial: SerialPort;
+	/** What completes the line that is being typed; without it a tab is a blank. */
+	complete?(before: string): Completion;
+	/** The other side sent a BREAK. */
+	onBreak?(): void;
 	/** A line was typed. Nothing more is read until {@link Terminal.prompt}. */
 	onLine(line: string): void;
 	/** A line was typed that cannot be taken; the sentence says why. */
@@ -53,6 +60,8 @@ export class Terminal {
 	/** The line on the terminal is not as it was typed: too much waited to be sent. */
 	#isStale = false;
 	#notices = new Notices();
+	/** A machine's line: no echo, no prompt, nothing but whole lines. Undefined while it is a person's. */
+	#machine: MachineLines | undefined;
 
 	constructor(options: TerminalOptions) {
 		this.#options = options;
@@ -67,6 +76,9 @@ export class Terminal {
 			onWritable(count) {
 				terminal.#writable(count);
 			},
+			onBreak() {
+				options.onBreak?.();
+			},
 			onError() {
 				terminal.#isGone = true;
 				terminal.#output.close();
@@ -77,12 +89,43 @@ export class Terminal {
 
 	/** Bytes of everything that it keeps, two for a character. */
 	get bytesHeld(): number {
-		const characters = this.#keys.length + this.#editor.text.length + this.#editor.history.characters();
+		const typed = this.#keys.length + this.#editor.text.length + (this.#machine?.length ?? 0);
+		const characters = typed + this.#editor.history.characters();
 		return this.#output.length + 2 * characters;
+	}
+
+	/** From the next line on it is a machine's line, or a person's. What was typed ahead stays. */
+	setMachine(on: boolean): void {
+		if (on === (this.#machine !== undefined)) return;
+		this.#machine = on ? new MachineLines() : undefined;
+		if (on) this.#machine?.feed(this.#keys.takeAll());
+		if (on && this.#mode === "prompt") this.#machine?.feed(this.#takeTyped());
+	}
+
+	get isMachine(): boolean {
+		return this.#machine !== undefined;
+	}
+
+	/** Nothing runs: a line is waited for. */
+	get isIdle(): boolean {
+		return this.#mode === "prompt";
+	}
+
+	/** One whole line to a machine. False where so much waits to be sent that one which can be done without is left out. */
+	send(line: string, canBeSpared = false): boolean {
+		if (canBeSpared && this.#output.length > CROWDED) return false;
+		this.#eraseProgress();
+		this.#output.text(`${line}\r\n`);
+		return true;
 	}
 
 	/** Asks for the next line. */
 	prompt(): void {
+		if (this.#machine) {
+			this.#mode = "prompt";
+			this.#takeMachineLine(this.#machine);
+			return;
+		}
 		this.#showNotices();
 		this.#mode = "prompt";
 		this.#output.text(this.#view.begin());
@@ -96,12 +139,14 @@ export class Terminal {
 
 	/** A line of the command that runs. */
 	print(line: string): void {
+		if (this.#machine) return;
 		this.#eraseProgress();
 		this.#output.text(`${line}\r\n`);
 	}
 
 	/** A line that nobody asked for. The typed line is drawn again behind it. */
 	notice(line: string): void {
+		if (this.#machine) return;
 		if (this.#mode === "bytes" || this.#output.length > CROWDED) {
 			this.#notices.keep(line);
 			return;
@@ -116,6 +161,7 @@ export class Terminal {
 
 	/** A line that the next one overwrites. There must be one before the prompt: that stands at the start of a line. */
 	progress(text: string): void {
+		if (this.#machine) return;
 		if (this.#mode !== "busy" || this.#output.length > 0) return;
 		this.#output.text(`${this.#isProgressShown ? LineView.hide() : ""}${text}\r`);
 		this.#isProgressShown = true;
@@ -163,6 +209,10 @@ export class Terminal {
 			return;
 		}
 		const text = this.#utf8.read(bytes);
+		if (this.#machine) {
+			this.#receiveMachine(this.#machine, text);
+			return;
+		}
 		if (this.#mode === "prompt") {
 			this.#keys.feed(this.#afterDropped(text));
 			this.#edit();
@@ -178,6 +228,31 @@ export class Terminal {
 		this.#isOverrun = false;
 		this.#typeAhead(text.slice(interrupt + 1));
 		this.#options.onInterrupt();
+	}
+
+	#receiveMachine(machine: MachineLines, text: string): void {
+		const interrupt = text.lastIndexOf(INTERRUPT);
+		if (interrupt >= 0) machine.clear();
+		machine.feed(text.slice(interrupt + 1));
+		if (machine.dropTooLong()) this.#options.onRefused(TOO_LONG);
+		if (interrupt >= 0 && this.#mode === "busy") this.#options.onInterrupt();
+		if (this.#mode === "prompt") this.#takeMachineLine(machine);
+	}
+
+	#takeMachineLine(machine: MachineLines): void {
+		const line = machine.next();
+		if (line === undefined) return;
+		this.#mode = "busy";
+		const refusal = refusalOf(line);
+		if (refusal === undefined) this.#options.onLine(line);
+		else this.#options.onRefused(refusal);
+	}
+
+	/** The line that is being typed, and forgets it. */
+	#takeTyped(): string {
+		const { text } = this.#editor;
+		this.#editor.clear();
+		return text;
 	}
 
 	/** Keeps what is typed while a command runs, up to the first line that does not fit: what follows may build on it. */
@@ -223,10 +298,22 @@ export class Terminal {
 			if (key === "text") this.#editor.insert(this.#keys.text);
 			else if (key === "enter") this.#enter();
 			else if (key === "interrupt") this.#abandon();
+			else if (key === "complete") this.#complete();
 			else if (key === "redraw") this.#output.text(this.#view.redraw(this.#editor.text, this.#editor.caret));
 			else if (key !== "none") this.#editor.edit(key);
 		}
 		this.#trimTypedAhead();
+	}
+
+	/** Inserts what there is no doubt about; where there is nothing of that, shows what there is. */
+	#complete(): void {
+		const { text, caret } = this.#editor;
+		const { insert, choices } = this.#options.complete?.(text.slice(0, caret)) ?? { insert: " ", choices: [] };
+		this.#editor.insert(insert);
+		if (insert !== "" || choices.length === 0) return;
+		this.#output.text(LineView.hide());
+		for (const line of choices) this.#output.text(`${line}\r\n`);
+		this.#output.text(this.#view.redraw(text, caret));
 	}
 
 	#draw(): void {

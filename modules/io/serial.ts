@@ -25,6 +25,8 @@ export interface SerialOptions {
 	onReadable?: (this: Serial, count: number) => void;
 	/** Called when there is room, with how many bytes `write` takes now. Called once by itself after construction. */
 	onWritable?: (this: Serial, count: number) => void;
+	/** Called when the other side has sent a BREAK; a port that cannot tell never does. */
+	onBreak?: (this: Serial) => void;
 	/** Called when the port is gone (hang-up). No other callback follows. */
 	onError?: (this: Serial) => void;
 	target?: unknown;

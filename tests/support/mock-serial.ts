@@ -36,6 +36,7 @@ export class MockSerial {
 	#unmatched = "";
 	#failure: string | undefined;
 	#refilling = false;
+	#stalled = false;
 	#respond: ((line: string) => readonly Part[]) | undefined;
 	#device: MockPort | undefined;
 
@@ -88,6 +89,21 @@ export class MockSerial {
 		}
 	}
 
+	/** The other side takes nothing more, until {@link resume}. */
+	stall(): void {
+		this.#stalled = true;
+	}
+
+	resume(): void {
+		this.#stalled = false;
+		this.#refill();
+	}
+
+	/** The other side holds the line at space for longer than a character. */
+	sendBreak(): void {
+		this.#device?.sendBreak();
+	}
+
 	/** The port is gone, as after pulling a plug. */
 	hangUp(): void {
 		this.#device?.hangUp();
@@ -111,6 +127,7 @@ export class MockSerial {
 	}
 
 	#refill(): void {
+		if (this.#stalled) return;
 		this.#refilling = false;
 		this.#device?.makeWritable(this.#options.writable);
 	}
@@ -199,6 +216,10 @@ class MockPort implements Serial {
 		if (!this.#open || this.#writable === count) return;
 		this.#writable = count;
 		this.#options.onWritable?.call(this, count);
+	}
+
+	sendBreak(): void {
+		if (this.#open) this.#options.onBreak?.call(this);
 	}
 
 	hangUp(): void {

@@ -14,6 +14,7 @@ const receive = command({
 		"YMODEM, in picocom (--send-cmd sb) by Ctrl-A Ctrl-S. A file that has the same",
 		"name already is replaced; jobs keep theirs. Ctrl-C stops it before it begins.",
 	],
+	isForPeople: true,
 	async run(_, session) {
 		const receiver = new Receiver({
 			clock: session.clock,
@@ -44,7 +45,9 @@ const files = command({
 const deleteFile = command({
 	name: "delete",
 	help: "deletes a file; jobs that send it keep it until they end",
-	parameters: { name: { type: "text", value: "NAME", longest: 255, required: true, help: "of the file" } },
+	parameters: {
+		name: { type: "text", value: "NAME", completes: "file", longest: 255, required: true, help: "of the file" },
+	},
 	run({ name }, { store }) {
 		store.files.remove(name);
 		return name;

@@ -11,7 +11,8 @@ const help = command({
 	parameters: { name: { type: "words", value: "COMMAND", longest: 64, help: "the command to explain" } },
 	run({ name }, { commands }): readonly Command[] {
 		if (name === undefined) return commands;
-		const found = commands.filter((each) => each.name === name || each.name.startsWith(`${name} `));
+		const words = name.replace(".", " ");
+		const found = commands.filter((each) => each.name === words || each.name.startsWith(`${words} `));
 		if (found.length > 0) return found;
 		const guess = nearestCommand(
 			name,
@@ -26,7 +27,17 @@ const help = command({
 		yield "";
 		yield 'More about one: "help send mms". Text with blanks goes between quotation marks.';
 	},
+	/** For a machine: the methods, each with its parameters where some were asked for. */
+	data: (found, { commands }) => found.map((each) => (found === commands ? named(each) : described(each))),
 });
+
+function named({ name, help: what }: Command) {
+	return { method: name.replace(" ", "."), help: what };
+}
+
+function described(each: Command) {
+	return { ...named(each), params: { ...each.parameters, ...each.options } };
+}
 
 function* explained(commands: readonly Command[]): Iterable<string> {
 	for (const each of commands) {

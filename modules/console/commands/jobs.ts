@@ -23,16 +23,20 @@ const NUMBER = Object.freeze({
 const jobs = command({
 	name: "jobs",
 	help: "lists the open jobs, or all that are remembered",
-	options: { all: { type: "flag", help: "those that have ended too" } },
-	run: ({ all }) => ({ all }),
-	*show({ all }, session) {
+	options: {
+		all: { type: "flag", help: "those that have ended too" },
+		from: { type: "number", value: "N", least: 1, most: MOST_JOBS, help: "the first number of interest" },
+	},
+	run: ({ all, from = 1 }) => ({ all, from }),
+	*show({ all, from }, session) {
 		let count = 0;
-		for (const job of listed(session, all)) {
+		for (const job of listed(session, all, from)) {
 			yield shortened(summary(job));
 			count++;
 		}
 		if (count === 0) yield all ? "no jobs yet" : 'no job is open; "jobs --all" lists those that have ended';
 	},
+	data: ({ all, from }, session) => pageOf(session, all, from),
 });
 
 const job = command({
@@ -94,7 +98,7 @@ function judge({ idle, notSent }: IdleReport, seconds: number | undefined, sessi
 	const sentences: string[] = [];
 	const numbers: number[] = [];
 	if (!idle) {
-		const open = [...listed(session, false)];
+		const open = [...listed(session, false, 1)];
 		const shown = open.slice(0, 5).map(({ number, state }) => `job ${number} is ${state}`);
 		sentences.push(`After ${seconds} s ${shown.join(", ")}${open.length > 5 ? ", and others" : ""}.`);
 		numbers.push(...open.map(({ number }) => number));
@@ -122,18 +126,27 @@ function ending(number: number, { jobs: list }: Session): string | undefined {
 }
 
 /** Jobs page by page, so that a long list takes no more memory than a short one. */
-function* listed({ jobs: list }: Session, all: boolean): Iterable<Job> {
-	let from = 1;
-	for (;;) {
-		const page: Job[] = [];
-		list.list((each) => page.push(each) < PAGE, { all, from });
-		yield* page;
-		const last = page[page.length - 1];
-		if (!last || page.length < PAGE) return;
-		from = last.number + 1;
+function* listed(session: Session, all: boolean, first: number): Iterable<Job> {
+	for (let from: number | undefined = first; from !== undefined; ) {
+		const page: JobPage = pageOf(session, all, from);
+		yield* page.jobs;
+		from = page.next;
 	}
 }
 deepFreeze(listed);
+
+interface JobPage {
+	readonly jobs: readonly Job[];
+	/** Where the next page begins, where there may be one. */
+	readonly next?: number;
+}
+
+function pageOf({ jobs: list }: Session, all: boolean, from: number): JobPage {
+	const jobs: Job[] = [];
+	list.list((each) => jobs.push(each) < PAGE, { all, from });
+	const last = jobs[jobs.length - 1];
+	return last && jobs.length === PAGE ? { jobs, next: last.number + 1 } : { jobs };
+}
 
 function known({ jobs: list }: Session, number: number): Job {
 	const found = list.get(number);

@@ -15,12 +15,13 @@ const at = command({
 		command: { type: "raw", value: "COMMAND", longest: 556, required: true, help: "as the modem's manual has it" },
 	},
 	isConfidential: ({ command: typed }) => SECRET.test(typed),
-	async run({ command: typed }, session) {
-		const answer = await session.unlessInterrupted(session.gateway.at(typed));
-		for (const line of answer.lines) session.print(line);
-		if (answer.final === "OK") return session.print(answer.final);
-		throw new CommandError(`The modem answered ${inWords(answer.final)}.`);
+	run: ({ command: typed }, session) => session.unlessInterrupted(session.gateway.at(typed)),
+	*show({ lines, final }) {
+		yield* lines;
+		if (final !== "OK") throw new CommandError(`The modem answered ${inWords(final)}.`);
+		yield final;
 	},
+	data: ({ lines, final }) => ({ lines, final, text: inWords(final) }),
 });
 
 /** A final result, with what its number means by 27.007 and 27.005; a vendor's own numbers stand as they are. */

@@ -28,11 +28,17 @@ const TREATMENT = deepFreeze({
 
 const TEXT = deepFreeze({
 	text: { type: "text", value: "TEXT", longest: 2048, multiline: true, help: "\\n is a new line" },
-	"text-file": { type: "text", value: "NAME", longest: 255, help: 'one of "files" that holds the text' },
+	"text-file": {
+		type: "text",
+		value: "NAME",
+		completes: "file",
+		longest: 255,
+		help: 'one of "files" that holds the text',
+	},
 } as const);
 
 const FILE = deepFreeze({
-	file: { type: "text", value: "NAME", longest: 255, many: 100, help: 'one of "files"' },
+	file: { type: "text", value: "NAME", completes: "file", longest: 255, many: 100, help: 'one of "files"' },
 } as const);
 
 const SUBJECT = deepFreeze({

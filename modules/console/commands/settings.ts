@@ -11,7 +11,7 @@ const set = command({
 	help: "lists the settings, shows one, or changes it",
 	details: ['Secrets are never shown. "" is empty; "unset" goes back to the default.'],
 	parameters: {
-		name: { type: "text", value: "NAME", longest: 64, help: "of the setting" },
+		name: { type: "text", value: "NAME", completes: "setting", longest: 64, help: "of the setting" },
 		value: { type: "words", value: "VALUE", longest: 1024, allowsEmpty: true, help: "its new value" },
 	},
 	isConfidential: ({ name, value }) => value !== undefined && isSecret(name),
@@ -30,7 +30,9 @@ const set = command({
 const unset = command({
 	name: "unset",
 	help: "sets a setting back to its default",
-	parameters: { name: { type: "text", value: "NAME", longest: 64, required: true, help: "of the setting" } },
+	parameters: {
+		name: { type: "text", value: "NAME", completes: "setting", longest: 64, required: true, help: "of the setting" },
+	},
 	run({ name }, { settings }): SettingInfo {
 		settings.unset(name);
 		return settings.describe(name);

@@ -25,13 +25,25 @@ const log = command({
 const restart = command({
 	name: "restart",
 	help: "starts the gateway anew; jobs and files stay",
+	run: () => ({ restarting: true }),
+	show: () => ["restarting"],
 	/** It does not end: the next prompt is that of the new start. */
-	async run(_, session) {
-		session.print("restarting");
-		await session.printed();
+	async afterwards(session) {
 		session.restart("a person asked for it at the console");
 		await session.unlessInterrupted(new Promise(() => {}));
 	},
+});
+
+const rpc = command({
+	name: "rpc",
+	help: "gives the line to a machine, which speaks JSON-RPC",
+	details: [
+		'"rpc off", a BREAK or 30 minutes of silence give it back. A line that begins',
+		"with { is a request at any prompt. docs/rpc.md has the methods.",
+	],
+	parameters: { to: { type: "choice", choices: ["on", "off"], required: true, help: "on or off" } },
+	run: ({ to }) => ({ to }),
+	afterwards: (session, { to }) => session.setMachine(to === "on"),
 });
 
 function* describe(now: GatewayStatus & { led?: string }, version: string): Iterable<[string, string]> {
@@ -56,4 +68,4 @@ function formatSignal(signal: number | undefined): string {
 	return signal === undefined ? "not known" : `${signal} dBm`;
 }
 
-export const systemCommands: readonly Command[] = Object.freeze([status, log, restart]);
+export const systemCommands: readonly Command[] = Object.freeze([status, log, rpc, restart]);

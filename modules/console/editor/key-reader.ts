@@ -17,6 +17,7 @@ export type Key =
 	| "kill-to-start"
 	| "kill-word"
 	| "redraw"
+	| "complete"
 	| "none";
 
 /** C0 and C1 controls and DEL. */
@@ -34,6 +35,7 @@ const controls: Readonly<Record<string, Key>> = deepFreeze({
 	"\u0005": "end",
 	"\u0006": "right",
 	"\u0008": "backspace",
+	"\u0009": "complete",
 	"\u000b": "kill-to-end",
 	"\u000c": "redraw",
 	"\u000e": "down",
@@ -83,6 +85,11 @@ export class KeyReader {
 		this.#waiting += text;
 	}
 
+	/** Gives what waits, and forgets it. */
+	takeAll(): string {
+		return this.#take(this.#waiting.length);
+	}
+
 	/** Forgets what waits. */
 	clear(): void {
 		this.#waiting = "";
@@ -117,10 +124,6 @@ export class KeyReader {
 		this.#afterReturn = character === "\r";
 		if (secondHalf) return "none";
 		if (character === "\r" || character === "\n") return "enter";
-		if (character === "\t") {
-			this.text = " ";
-			return "text";
-		}
 		return controls[character] ?? "none";
 	}
 

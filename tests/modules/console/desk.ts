@@ -6,7 +6,9 @@ import type { GatewayStatus, IdleReport, SendRequest } from "gateway/gateway";
 import { isOpen, type Job, type JobState } from "jobs/job";
 import type { Receipt } from "jobs/receipt";
 import type { SettingInfo } from "settings/settings";
+import type { FileReader } from "store/file-reader";
 import type { FileInfo } from "store/file-store";
+import { PortableChecksums } from "../../support/checksums";
 import { MockSerial, type MockSerialOptions } from "../../support/mock-serial";
 import { VirtualClock } from "../../support/virtual-clock";
 import { Screen } from "./screen";
@@ -22,6 +24,8 @@ export class Desk {
 	readonly jobs: Job[] = [];
 	readonly receipts: Receipt[] = [];
 	readonly files: FileInfo[] = [];
+	/** Of {@link files}, in their order. */
+	readonly contents: Uint8Array[] = [];
 	readonly requests: SendRequest[] = [];
 	readonly log: { time: number; text: string }[] = [];
 	/** What the gateway throws next. */
@@ -127,7 +131,7 @@ export class Desk {
 	services(): Services {
 		return {
 			clock: this.clock,
-			checksums: { crc16 },
+			checksums: { crc16, sha256: () => new PortableChecksums().sha256() },
 			version: "0.1.0",
 			log: { entries: () => this.log },
 			restart: (reason) => this.#call(`restart: ${reason}`),
@@ -185,6 +189,7 @@ export class Desk {
 				files: {
 					create: (name, length) => this.#createFile(name, length as number),
 					find: (name) => this.files.find((each) => each.name === name),
+					open: (file) => this.#openFile(file) as unknown as FileReader,
 					list: () => this.files,
 					remove: (name) => this.#call(`remove ${name}`),
 				},
@@ -194,10 +199,31 @@ export class Desk {
 
 	#createFile(name: string, length: number): FileSink {
 		this.#call(`create ${name} ${length}`);
+		const pieces: Uint8Array[] = [];
 		return {
-			write: () => {},
-			finish: () => this.files.push({ id: this.files.length + 1, name, length, crc32: 0 }),
+			write: (bytes) => pieces.push(bytes.slice()),
+			finish: () => {
+				this.contents.push(join(pieces));
+				this.files.push({ id: this.files.length + 1, name, length, crc32: 0 });
+			},
 			abort: () => this.#call(`abort ${name}`),
+		};
+	}
+
+	#openFile(file: number) {
+		const bytes = this.contents[file - 1] ?? new Uint8Array(0);
+		let position = 0;
+		return {
+			length: bytes.length,
+			get position() {
+				return position;
+			},
+			read(count = 1024) {
+				const piece = bytes.subarray(position, position + Math.min(count, 1024));
+				position += piece.length;
+				return piece.length === 0 ? undefined : piece;
+			},
+			close() {},
 		};
 	}
 
@@ -212,6 +238,16 @@ export class Desk {
 		this.failure = undefined;
 		if (failure) throw failure;
 	}
+}
+
+function join(pieces: readonly Uint8Array[]): Uint8Array {
+	const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+	let at = 0;
+	for (const piece of pieces) {
+		bytes.set(piece, at);
+		at += piece.length;
+	}
+	return bytes;
 }
 
 /** UTF-8 of one character a byte. */

@@ -81,8 +81,8 @@ const table: TestTable = {
 	"a bracketed paste is its text"(t) {
 		t.deepEqual(read("\u001b[200~help\u001b[201~\r"), ['"help"', "enter"]);
 	},
-	"a tab is a blank"(t) {
-		t.deepEqual(read("a\tb"), ['"a"', '" "', '"b"']);
+	"a tab asks for completion"(t) {
+		t.deepEqual(read("a\tb"), ['"a"', "complete", '"b"']);
 	},
 	"a control character ends a sequence that never became one"(t) {
 		t.deepEqual(read("\u001b[12\rhelp"), ["enter", '"help"']);
