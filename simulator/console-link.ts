@@ -24,6 +24,11 @@ export class ConsoleLink {
 		this.#line.send(bytes);
 	}
 
+	/** What the BREAK key of a terminal does. */
+	sendBreak(): void {
+		this.#line.sendBreak?.();
+	}
+
 	/** Types text, with CR behind it. */
 	typeLine(text: string): void {
 		this.send(Buffer.from(`${text}\r`));

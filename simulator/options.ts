@@ -13,6 +13,8 @@ export interface StartOptions {
 	/** Lines of the script; undefined at the keyboard. */
 	readonly script: readonly string[] | undefined;
 	readonly uploads: readonly Upload[];
+	/** Path of the pseudo terminal that the console answers at, in the place of this one. */
+	readonly console?: string | undefined;
 	readonly cut: Cut | undefined;
 	readonly trace: boolean;
 }
@@ -31,6 +33,8 @@ export const START_USAGE = `npm start -- [options]
   --script FILE   console lines from FILE, in virtual time; the console's output on stdout;
                   exit status 0 only if no line was answered by an error
   --upload FILE   sends FILE to the gateway by YMODEM before the first line (repeatable)
+  --console PATH  the console answers at PATH, a pseudo terminal, for terminal programs and for
+                  machines (docs/rpc.md); lines that begin with ! are taken here
   --cut N         cuts the gateway's power at the N-th flash program or erase, half done; exit status 9
   --cut at:N      cuts it at the N-th line or data piece on the modem's line
         ,modem    behind either: the modem keeps its power and goes on with the next start
@@ -43,11 +47,12 @@ Mailboxes: DIR/carrier/mms/0001.mms is a message as posted, 0001.json what the c
 
 /** @throws {Error} whose message is one sentence for the person who typed it. */
 export function parseStartOptions(words: readonly string[]): StartOptions {
-	const { model, data, script, upload, cut, trace, help } = parse(words, {
+	const { model, data, script, upload, console, cut, trace, help } = parse(words, {
 		model: { type: "string" },
 		data: { type: "string" },
 		script: { type: "string" },
 		upload: { type: "string", multiple: true },
+		console: { type: "string" },
 		cut: { type: "string" },
 		trace: { type: "boolean" },
 		help: { type: "boolean" },
@@ -58,6 +63,7 @@ export function parseStartOptions(words: readonly string[]): StartOptions {
 		data: data ?? DEFAULT_DATA,
 		script: script === undefined ? undefined : readScript(script),
 		uploads: (upload ?? []).map(readUpload),
+		console,
 		cut: cut === undefined ? undefined : parseCut(cut),
 		trace: trace === true,
 	};

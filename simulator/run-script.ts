@@ -53,6 +53,7 @@ export async function runScript(options: StartOptions, output: ScriptOutput, fir
 		modem: simulation.modem,
 		advance: async (milliseconds) => void (await clock.run(clock.now() + milliseconds)),
 		led: simulation.led,
+		sendBreak: () => simulation.console.sendBreak(),
 		upload: async (path) => {
 			const failure = await uploadFile(simulation.console, clock, wait, readUpload(path));
 			if (failure) throw new Error(failure);

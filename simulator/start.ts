@@ -1,6 +1,7 @@
 import { EXIT } from "./exit";
 import { parseStartOptions, START_USAGE, type StartOptions } from "./options";
 import { runScript } from "./run-script";
+import { serveConsole } from "./serve-console";
 import { runTerminal } from "./terminal";
 
 const output = {
@@ -23,6 +24,7 @@ async function main(words: readonly string[]): Promise<number> {
 	}
 	try {
 		if (options.script) return await runScript(options, output);
+		if (options.console !== undefined) return await serveConsole(options, options.console, output);
 		return await runTerminal(options);
 	} catch (error) {
 		return complain(error, EXIT.failed);

@@ -46,6 +46,7 @@ export async function runTerminal(options: StartOptions, firmware = "main"): Pro
 			throw new Error("Time is this computer's own at the keyboard; it can only be advanced in a script.");
 		},
 		led,
+		sendBreak: () => link.sendBreak(),
 		upload: async (path) => {
 			const failure = await uploadFile(link, clock, waitOn(clock), readUpload(path));
 			if (failure) throw new Error(failure);

@@ -122,6 +122,10 @@ export class Chip {
 			this.#events.readable(port);
 			this.#pump();
 		};
+		gateway.onBreak = () => {
+			this.#events.break(port);
+			this.#pump();
+		};
 		gateway.onWritable = () => {
 			this.#events.writable(port);
 			this.#pump();

@@ -8,6 +8,7 @@ export class EventQueue {
 	/** Ports whose bytes the firmware holds unread: more would only pile up there. */
 	#unread = 0;
 	#timer = false;
+	readonly #breaks = new Set<number>();
 
 	readable(port: number): void {
 		this.#readable.add(port);
@@ -15,6 +16,10 @@ export class EventQueue {
 
 	writable(port: number): void {
 		this.#writable.add(port);
+	}
+
+	break(port: number): void {
+		this.#breaks.add(port);
 	}
 
 	timer(): void {
@@ -27,7 +32,7 @@ export class EventQueue {
 	}
 
 	get isEmpty(): boolean {
-		return !this.#timer && this.#writable.size === 0 && this.#readablePorts().length === 0;
+		return !this.#timer && this.#writable.size === 0 && this.#breaks.size === 0 && this.#readablePorts().length === 0;
 	}
 
 	/** Takes all that can be told now, as one message. */
@@ -42,7 +47,9 @@ export class EventQueue {
 		// The room of this moment: the firmware may have written since it was told.
 		for (const port of this.#writable) parts.push(header(Event.writable, port, gateway(port).room));
 		if (this.#timer) parts.push(header(Event.timer, 0, 0));
+		for (const port of this.#breaks) parts.push(header(Event.break, port, 0));
 		this.#writable.clear();
+		this.#breaks.clear();
 		this.#timer = false;
 		return Buffer.concat(parts);
 	}

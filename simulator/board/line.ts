@@ -5,6 +5,8 @@
 export interface LineEnd {
 	/** Queues bytes for the other side. The sender's own buffer is unlimited; the line takes its time. */
 	send(bytes: Uint8Array): void;
+	/** Holds the line at space for longer than a character; a line that cannot do that lacks it. */
+	sendBreak?(): void;
 	/** Called with bytes as they have arrived whole at this end. */
 	onReceive: ((bytes: Uint8Array) => void) | undefined;
 	/** Called when the last queued byte has left. */

@@ -21,6 +21,8 @@ export interface GatewayEnd {
 	onReadable: ((count: number) => void) | undefined;
 	/** Called with the room there is, when at least half of the transmit buffer is free again. */
 	onWritable: ((count: number) => void) | undefined;
+	/** Called when the other side has sent a BREAK. */
+	onBreak: (() => void) | undefined;
 	/** Takes everything that has arrived; empty when nothing has. */
 	read(): Uint8Array;
 	/** @throws {Error} when it is more than the room last told, less what was written since. */
@@ -75,6 +77,7 @@ export class Uart {
 		this.#toModem = new Transmitter(clock);
 		this.modem = {
 			send: (bytes) => this.#sendFromModem(bytes),
+			sendBreak: () => this.gateway.onBreak?.(),
 			onReceive: undefined,
 			onDrain: undefined,
 			onControl: undefined,
@@ -108,6 +111,7 @@ export class Uart {
 				receiver.onReadable = listener;
 			},
 			onWritable: undefined,
+			onBreak: undefined,
 			read: () => receiver.read(),
 			write: (bytes) => this.#write(bytes),
 			set: (change) => this.#set(change),

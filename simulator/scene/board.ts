@@ -8,6 +8,11 @@ export const boardCommands: readonly WorldCommand[] = Object.freeze([
 		run: ({ led, print }) => print(`The LED is ${led.describe()}.`),
 	},
 	{
+		usage: "break",
+		help: "the terminal sends a BREAK, which ends rpc on",
+		run: ({ sendBreak }) => sendBreak(),
+	},
+	{
 		usage: "upload FILE...",
 		help: "types receive and sends FILE by YMODEM",
 		run: ({ upload }, path) => upload(path as string),

@@ -14,6 +14,8 @@ export interface SceneWorld {
 	/** Carries another line out later; its failure is told then. */
 	runLater(milliseconds: number, line: string): void;
 	readonly led: Pick<LedWatch, "describe">;
+	/** The terminal at the console sends a BREAK. */
+	sendBreak(): void;
 	/** Has the gateway receive a file of this computer by YMODEM. @throws {Error} in words. */
 	upload(path: string): Promise<void>;
 	print(line: string): void;

@@ -9,6 +9,7 @@ declare const TextDecoder: new () => { decode(bytes: ArrayBuffer | Uint8Array): 
 export interface PortListener {
 	receive(bytes: ArrayBuffer): void;
 	makeWritable(count: number): void;
+	takeBreak(): void;
 	readonly hasUnread: boolean;
 }
 
@@ -111,6 +112,7 @@ export class Bridge {
 				port?.receive(message.slice(at, at + argument));
 				at += argument;
 			} else if (kind === Event.writable) port?.makeWritable(argument);
+			else if (kind === Event.break) port?.takeBreak();
 			else if (kind === Event.timer) this.timers?.runDue();
 		}
 		this.#countGarbage(message.byteLength);

@@ -54,6 +54,8 @@ export const Event = Object.freeze({
 	writable: 2,
 	/** Timers are due, or a look at them is wanted. */
 	timer: 3,
+	/** target: port; its other side has sent a BREAK. */
+	break: 4,
 });
 
 export const Port = Object.freeze({ modem: 0, console: 1 });

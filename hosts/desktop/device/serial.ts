@@ -73,6 +73,10 @@ export function makeSerialClass(bridge: Bridge, port: number): SerialClass {
 			this.#options.onWritable?.call(this, count);
 		}
 
+		takeBreak(): void {
+			this.#options.onBreak?.call(this);
+		}
+
 		get hasUnread(): boolean {
 			return this.#waiting.length > 0;
 		}

@@ -27,6 +27,7 @@ async function makeScene(t: { teardown(end: () => Promise<void>): void }) {
 		carrier,
 		modem,
 		advance: async (milliseconds) => void (await clock.run(clock.now() + milliseconds)),
+		sendBreak: () => undefined,
 		led: { describe: () => "dark all the time" },
 		upload: async (path) => void uploads.push(path),
 		print: (text) => printed.push(text),
