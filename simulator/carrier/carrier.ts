@@ -76,8 +76,12 @@ export class Carrier implements Network {
 		this.mms = new MmsCentre({
 			host: CENTRE.hostname,
 			path: CENTRE.pathname,
+			subscriber: SIM_CARD.number,
 			mailbox: new Mailbox(folder("mms")),
+			folder: folder("mms"),
+			clock: options.clock,
 			time: () => this.time(),
+			push: (payload) => this.sms.push(payload),
 		});
 		this.sms = new ShortMessageCentre({
 			clock: options.clock,

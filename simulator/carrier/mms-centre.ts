@@ -1,114 +1,136 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { SimulatorClock } from "../clock/clock";
+import { closeServer, listen, portOf, readBody } from "./http-server";
 import type { Delivery, Mailbox } from "./mailbox";
-import { decodeSendRequest, type ReceivedMessage } from "./pdu/decode-send-request";
-import { encodeSendConfirmation } from "./pdu/encode-send-confirmation";
+import { MMS_TYPE, sendNothing } from "./mms/http-answers";
+import { ownCopy, recipientsOf } from "./mms/own-copy";
+import { Retrieval } from "./mms/retrieval";
+import { type Rejection, Submission } from "./mms/submission";
+import type { WaitingMessage } from "./mms/waiting-message";
+import { type NewMessage, WaitingMessages } from "./mms/waiting-messages";
+import { decodeResponse, messageTypeOf } from "./pdu/decode-response";
+import { MESSAGE_TYPE } from "./pdu/fields";
 import { PduError } from "./pdu/octet-reader";
-import { findResponseStatus, RESPONSE_STATUS } from "./pdu/response-status";
 
-const MMS_TYPE = "application/vnd.wap.mms-message";
-const HTTP_OK = 200;
-
-/** An answer that the scene asks for instead of the usual one. */
-type SceneAnswer =
-	| { kind: "http"; status: number }
-	| { kind: "response"; name: string; value: number }
-	| { kind: "lost answer" }
-	| { kind: "web page" };
-
-/** A posting that was not accepted, with the reason in words. */
-export interface Rejection {
-	reason: string;
-}
+/** What a client tells the centre; everything else that is posted is taken for a message. */
+const RESPONSES: readonly (number | undefined)[] = [
+	MESSAGE_TYPE.notifyResponse,
+	MESSAGE_TYPE.acknowledgement,
+	MESSAGE_TYPE.readReceived,
+];
 
 export interface MmsCentreOptions {
+	clock: SimulatorClock;
 	/** Host name of the centre, e.g. `mmsc.example.com`. */
 	host: string;
-	/** Path that takes messages, e.g. `/mms`. */
+	/** Path that takes messages and answers, e.g. `/mms`. */
 	path: string;
+	/** The gateway's own number. */
+	subscriber: string;
 	mailbox: Mailbox;
+	/** Messages for the gateway are kept there; in memory only when left out. */
+	folder?: string | undefined;
 	/** Milliseconds since 1970 UTC. */
 	time: () => number;
+	/** Sends a WAP push to the gateway. */
+	push: (payload: Uint8Array) => void;
 }
 
 /**
  * An MMS message centre and the WAP proxy in front of it: two real HTTP servers on 127.0.0.1. The centre takes
- * messages at its path; the proxy takes the same requests with an absolute URI, for this centre only.
- * Nothing is deduplicated: a message posted twice is delivered twice, as real centres do.
+ * messages and answers at its path and hands out messages below `/fetch/`; the proxy takes the same requests with an
+ * absolute URI, for this centre only.
  */
 export class MmsCentre {
 	readonly #options: MmsCentreOptions;
 	readonly #centre: Server;
 	readonly #proxy: Server;
-	readonly #rejections: Rejection[] = [];
-	#scene: { answer: SceneAnswer; left: number } | undefined;
+	readonly #submission: Submission;
+	readonly #waiting: WaitingMessages;
+	readonly #retrieval: Retrieval;
 
 	constructor(options: MmsCentreOptions) {
 		this.#options = options;
+		const { clock, host, mailbox, time, folder, push } = options;
 		this.#centre = createServer((request, response) => this.#receive(request, response, "centre"));
 		this.#proxy = createServer((request, response) => this.#receive(request, response, "proxy"));
+		this.#waiting = new WaitingMessages({ clock, time, host, folder, push, onNews: () => undefined });
+		this.#retrieval = new Retrieval(this.#waiting, time);
+		this.#submission = new Submission({
+			host,
+			mailbox,
+			time,
+			onDelivery: (delivery, messageId) => this.#forward(delivery, messageId),
+		});
 	}
 
 	/** Starts both servers on ports that the computer chooses. */
 	async open(): Promise<void> {
 		await Promise.all([listen(this.#centre), listen(this.#proxy)]);
+		this.#waiting.open();
 	}
 
 	async close(): Promise<void> {
+		this.#waiting.close();
 		await Promise.all([closeServer(this.#centre), closeServer(this.#proxy)]);
 	}
 
 	/** Port on 127.0.0.1 at which the centre answers. */
 	get port(): number {
-		return (this.#centre.address() as AddressInfo).port;
+		return portOf(this.#centre);
 	}
 
 	/** Port on 127.0.0.1 at which the proxy answers. */
 	get proxyPort(): number {
-		return (this.#proxy.address() as AddressInfo).port;
+		return portOf(this.#proxy);
 	}
 
-	/** What was accepted in this run. */
+	/** What the gateway has sent and the centre accepted in this run. */
 	get deliveries(): readonly Delivery[] {
 		return this.#options.mailbox.deliveries;
 	}
 
 	/** What was not accepted in this run, the scene's refusals included. */
 	get rejections(): readonly Rejection[] {
-		return this.#rejections;
+		return this.#submission.rejections;
 	}
 
-	/**
-	 * Makes the next messages get an answer of the scene's choice.
-	 * @param what an HTTP status (`503`), the name of an M-Send.conf response status (`Error-service-denied`),
-	 * `lost-answer` (the message is delivered, then the connection breaks), `web-page` (HTTP status 200 with something
-	 * else than an M-Send.conf), or `200` and `Ok`: the usual answers again
-	 * @param times how many messages; all that come when left out
-	 * @throws Error in words when `what` is none of these
-	 */
-	answerNext(what: string, times = Number.POSITIVE_INFINITY): void {
-		if (!(times >= 1)) throw new Error(`${times} is no number of times: give 1 or more`);
-		const answer = parseSceneAnswer(what);
-		this.#scene = answer && { answer, left: times };
+	/** Messages for the gateway and what has happened to them, those of earlier runs in the same folder included. */
+	get incoming(): readonly WaitingMessage[] {
+		return this.#waiting.all;
+	}
+
+	/** Somebody sends the gateway a message: it is announced at once. */
+	deliver(message: NewMessage): WaitingMessage {
+		return this.#waiting.add(message);
+	}
+
+	/** How messages that are sent are answered next, see {@link Submission.answerNext}. */
+	answerNext(what: string, times?: number): void {
+		this.#submission.answerNext(what, times);
+	}
+
+	/** How retrievals are answered next, see {@link Retrieval.answerNext}. */
+	answerNextRetrieval(what: string, times?: number): void {
+		this.#retrieval.answerNext(what, times);
+	}
+
+	#forward({ message }: Delivery, messageId: string): void {
+		const { subscriber, time } = this.#options;
+		if (recipientsOf(message).includes(subscriber)) this.deliver(ownCopy(message, subscriber, messageId, time()));
 	}
 
 	#receive(request: IncomingMessage, response: ServerResponse, entrance: "centre" | "proxy"): void {
-		const pieces: Uint8Array[] = [];
-		request.on("data", (piece: Uint8Array) => pieces.push(piece));
-		// A client that goes away in mid-message has sent no message.
-		request.on("error", () => undefined);
-		request.on("end", () => {
-			const refusal = this.#checkRequest(request, entrance);
-			if (refusal) this.#refuse(response, refusal.status, refusal.reason);
-			else this.#answer(response, Buffer.concat(pieces));
+		readBody(request, (body) => {
+			const url = this.#urlOf(request, entrance);
+			if ("status" in url) this.#submission.refuse(response, url.status, url.reason);
+			else if (request.method === "GET" && this.#retrieval.serve(url.pathname, response)) return;
+			else this.#take(request, response, url, body);
 		});
 	}
 
-	#checkRequest(
-		request: IncomingMessage,
-		entrance: "centre" | "proxy",
-	): { status: number; reason: string } | undefined {
-		const { host, path } = this.#options;
+	#urlOf(request: IncomingMessage, entrance: "centre" | "proxy"): URL | { status: number; reason: string } {
+		const { host } = this.#options;
 		const address = request.url ?? "";
 		if (entrance === "centre" && !address.startsWith("/")) {
 			return { status: 400, reason: `the centre is no proxy: it was asked for ${address}` };
@@ -117,107 +139,29 @@ export class MmsCentre {
 			return { status: 400, reason: `a proxy wants an absolute URI, not ${address}` };
 		}
 		const url = new URL(address, `http://${host}`);
-		if (url.hostname !== host) return { status: 502, reason: `the proxy knows no host ${url.hostname}` };
-		if (url.pathname !== path) return { status: 404, reason: `${url.pathname} is not ${path}` };
-		if (request.method !== "POST") return { status: 405, reason: `${request.method} instead of POST` };
+		return url.hostname === host ? url : { status: 502, reason: `the proxy knows no host ${url.hostname}` };
+	}
+
+	#take(request: IncomingMessage, response: ServerResponse, url: URL, body: Uint8Array): void {
+		const { path } = this.#options;
+		const refuse = (status: number, reason: string) => this.#submission.refuse(response, status, reason);
 		const type = request.headers["content-type"];
-		if (type !== MMS_TYPE) return { status: 415, reason: `content type ${type} instead of ${MMS_TYPE}` };
-		return undefined;
+		if (url.pathname !== path) refuse(404, `${url.pathname} is not ${path}`);
+		else if (request.method !== "POST") refuse(405, `${request.method} instead of POST`);
+		else if (type !== MMS_TYPE) refuse(415, `content type ${type} instead of ${MMS_TYPE}`);
+		else if (RESPONSES.includes(messageTypeOf(body))) this.#takeResponse(response, body);
+		else this.#submission.take(body, response);
 	}
 
-	#answer(response: ServerResponse, pdu: Uint8Array): void {
-		const scene = this.#nextSceneAnswer();
-		if (scene?.kind === "http") {
-			this.#refuse(response, scene.status, `the scene asks for HTTP status ${scene.status}`);
-			return;
-		}
-		if (scene?.kind === "web page") {
-			this.#refuse(response, HTTP_OK, "the scene asks for a web page");
-			return;
-		}
-		const message = this.#decode(response, pdu);
-		if (!message) return;
-		if (scene?.kind === "response") {
-			this.#reject(response, message.transactionId, scene.name);
-			return;
-		}
-		const delivery = this.#options.mailbox.add(pdu, message, this.#options.time());
-		if (scene?.kind === "lost answer") {
-			response.socket?.resetAndDestroy();
-			return;
-		}
-		this.#confirm(response, {
-			transactionId: message.transactionId,
-			responseStatus: RESPONSE_STATUS.Ok as number,
-			responseText: "Ok",
-			messageId: `${delivery.number}@${this.#options.host}`,
-		});
-	}
-
-	/** The message, or undefined after the sender was told why it is none. */
-	#decode(response: ServerResponse, pdu: Uint8Array): ReceivedMessage | undefined {
+	/** An answer that cannot be read, or that fits no message, is a bad request: there is no PDU to say so by. */
+	#takeResponse(response: ServerResponse, body: Uint8Array): void {
 		try {
-			const message = decodeSendRequest(pdu);
-			if (message.to.length + message.cc.length + message.bcc.length > 0) return message;
-			this.#reject(response, message.transactionId, "Error-permanent-sending-address-unresolved");
+			const answer = decodeResponse(body);
+			if (this.#waiting.respond(answer)) sendNothing(response);
+			else this.#submission.refuse(response, 400, `${answer.kind} fits no message`);
 		} catch (error) {
 			if (!(error instanceof PduError)) throw error;
-			this.#reject(response, "", "Error-permanent-message-format-corrupt", error.message);
+			this.#submission.refuse(response, 400, error.message);
 		}
-		return undefined;
 	}
-
-	#nextSceneAnswer(): SceneAnswer | undefined {
-		const scene = this.#scene;
-		if (!scene) return undefined;
-		scene.left--;
-		if (scene.left <= 0) this.#scene = undefined;
-		return scene.answer;
-	}
-
-	#refuse(response: ServerResponse, status: number, reason: string): void {
-		this.#rejections.push({ reason });
-		response.writeHead(status, { "content-type": "text/html", connection: "close" });
-		response.end(`<html><body>${status}</body></html>`);
-	}
-
-	#reject(response: ServerResponse, transactionId: string, name: string, reason = name): void {
-		this.#rejections.push({ reason });
-		const responseStatus = RESPONSE_STATUS[name] as number;
-		this.#confirm(response, { transactionId, responseStatus, responseText: reason });
-	}
-
-	#confirm(response: ServerResponse, fields: Parameters<typeof encodeSendConfirmation>[0]): void {
-		response.writeHead(HTTP_OK, { "content-type": MMS_TYPE, connection: "close" });
-		response.end(encodeSendConfirmation(fields));
-	}
-}
-
-/** Undefined stands for the usual answer. */
-function parseSceneAnswer(what: string): SceneAnswer | undefined {
-	const name = what.toLowerCase();
-	if (name === String(HTTP_OK) || name === "ok") return undefined;
-	if (/^[2-5]\d\d$/.test(name)) return { kind: "http", status: Number(name) };
-	if (name === "lost-answer") return { kind: "lost answer" };
-	if (name === "web-page") return { kind: "web page" };
-	const response = findResponseStatus(name);
-	if (response) return { kind: "response", ...response };
-	const names = Object.keys(RESPONSE_STATUS).join(", ");
-	throw new Error(
-		`a message centre cannot answer ${what}: give an HTTP status from 200 to 599, lost-answer, web-page, or ${names}`,
-	);
-}
-
-function listen(server: Server): Promise<void> {
-	return new Promise((resolve, reject) => {
-		server.once("error", reject);
-		server.listen(0, "127.0.0.1", () => resolve());
-	});
-}
-
-function closeServer(server: Server): Promise<void> {
-	return new Promise((resolve) => {
-		server.close(() => resolve());
-		server.closeAllConnections();
-	});
 }

@@ -27,6 +27,8 @@ export interface Latencies {
 	readonly roundTrip: number;
 	/** Bits per second towards the network. */
 	readonly uplink: number;
+	/** Bits per second from the network. */
+	readonly downlink: number;
 	/** Bits per second of a copy inside the modem's file system. */
 	readonly fileCopy: number;
 	/** How long unsolicited lines wait for a half-typed line to be ended. */
@@ -48,6 +50,7 @@ export const LATENCIES: Latencies = Object.freeze({
 	lookup: 200,
 	roundTrip: 300,
 	uplink: 1_000_000,
+	downlink: 2_000_000,
 	fileCopy: 4_000_000,
 	unsolicited: 1_000,
 	watchdog: 120_000,
@@ -56,4 +59,9 @@ export const LATENCIES: Latencies = Object.freeze({
 /** What `bytes` take towards the network, in milliseconds. */
 export function uplinkTime(latencies: Latencies, bytes: number): number {
 	return (bytes * 8_000) / latencies.uplink;
+}
+
+/** What `bytes` take from the network, in milliseconds. */
+export function downlinkTime(latencies: Latencies, bytes: number): number {
+	return (bytes * 8_000) / latencies.downlink;
 }

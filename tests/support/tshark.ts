@@ -16,6 +16,16 @@ export function complaintsOf(pdu: Uint8Array): string {
 	return runTshark(pdu, ["-Y", COMPLAINTS]);
 }
 
+/** What tshark has against a WAP push; nothing is an empty text. */
+export function complaintsOfPush(payload: Uint8Array): string {
+	return runTsharkOnPush(payload, ["-Y", COMPLAINTS]);
+}
+
+/** What tshark prints, with these options, of a WAP push. */
+export function runTsharkOnPush(payload: Uint8Array, options: readonly string[]): string {
+	return runOnCapture(Buffer.from(payload), ["-u", "9200,2948"], options);
+}
+
 /** What tshark prints, with these options, of the posting of a PDU to a message centre. */
 export function runTshark(pdu: Uint8Array, options: readonly string[]): string {
 	const head = [
@@ -25,11 +35,16 @@ export function runTshark(pdu: Uint8Array, options: readonly string[]): string {
 		`Content-Length: ${pdu.length}`,
 	];
 	const request = Buffer.concat([Buffer.from(`${head.join("\r\n")}\r\n\r\n`), pdu]);
+	return runOnCapture(request, ["-T", "40000,80"], options);
+}
+
+/** @param transport options of text2pcap that put headers of TCP or UDP in front */
+function runOnCapture(bytes: Buffer, transport: readonly string[], options: readonly string[]): string {
 	const folder = mkdtempSync(join(tmpdir(), "outpost-"));
 	try {
-		const capture = join(folder, "post.pcap");
-		writeFileSync(join(folder, "post.txt"), hexDump(request));
-		execFileSync("text2pcap", ["-q", "-T", "40000,80", join(folder, "post.txt"), capture], { stdio: "ignore" });
+		const capture = join(folder, "sent.pcap");
+		writeFileSync(join(folder, "sent.txt"), hexDump(bytes));
+		execFileSync("text2pcap", ["-q", ...transport, join(folder, "sent.txt"), capture], { stdio: "ignore" });
 		return execFileSync("tshark", ["-r", capture, ...options], {
 			encoding: "utf8",
 			stdio: ["ignore", "pipe", "ignore"],

@@ -17,6 +17,13 @@ export function charsetName(mibEnum: number): string {
 	return mibEnum === 0 ? "any" : (CHARSETS[mibEnum] ?? `MIBenum ${mibEnum}`);
 }
 
+/** The MIBenum of a character set of this table. @throws {Error} for another */
+export function charsetNumber(name: string): number {
+	const found = Object.entries(CHARSETS).find(([, known]) => known === name);
+	if (!found) throw new Error(`the character set ${name} has no number here`);
+	return Number(found[0]);
+}
+
 /** Text in a named character set; undefined where the name is unknown or the bytes are no such text. */
 export function decodeText(bytes: Uint8Array, charset: string): string | undefined {
 	try {

@@ -33,6 +33,12 @@ const MEDIA_TYPES: Readonly<Record<number, string>> = {
 	51: "application/vnd.wap.multipart.related",
 };
 
+/** The number by which WSP knows a media type; undefined where it has none and the name is written. */
+export function mediaTypeNumber(type: string): number | undefined {
+	const found = Object.entries(MEDIA_TYPES).find(([, known]) => known === type);
+	return found && Number(found[0]);
+}
+
 /** Content-type-value: a number or a name alone, or with parameters behind a length (WAP-230-WSP 8.4.2.24). */
 export function readContentType(reader: OctetReader): ContentType {
 	if (reader.peek() > 31) return { type: readMediaType(reader), parameters: {} };

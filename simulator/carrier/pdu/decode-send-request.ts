@@ -1,5 +1,15 @@
-import { charsetName, decodeText } from "./charsets";
 import { type ContentType, readContentType } from "./content-type";
+import {
+	readEncodedString,
+	readFrom,
+	readMessageClass,
+	readName,
+	readPriority,
+	readTime,
+	readVersion,
+	readYesOrNo,
+	type TimeValue,
+} from "./field-values";
 import { OctetReader } from "./octet-reader";
 import { type ReceivedPart, readMultipart } from "./read-multipart";
 
@@ -29,19 +39,7 @@ export interface ReceivedMessage {
 	parts: ReceivedPart[];
 }
 
-export interface TimeValue {
-	relative: boolean;
-	seconds: number;
-}
-
-const PRIORITIES: Readonly<Record<number, string>> = { 128: "low", 129: "normal", 130: "high" };
 const VISIBILITIES: Readonly<Record<number, string>> = { 128: "hide", 129: "show" };
-const CLASSES: Readonly<Record<number, string>> = {
-	128: "personal",
-	129: "advertisement",
-	130: "informational",
-	131: "auto",
-};
 
 type Draft = Partial<ReceivedMessage> & Pick<ReceivedMessage, "to" | "cc" | "bcc">;
 
@@ -100,13 +98,13 @@ function readField(reader: OctetReader, draft: Draft): void {
 			draft.from = readFrom(reader);
 			return;
 		case 0x8a:
-			draft.messageClass = reader.peek() < 128 ? reader.text() : readName(reader, CLASSES, "message class");
+			draft.messageClass = readMessageClass(reader);
 			return;
 		case 0x8d:
 			draft.version = readVersion(reader);
 			return;
 		case 0x8f:
-			draft.priority = readName(reader, PRIORITIES, "priority");
+			draft.priority = readPriority(reader);
 			return;
 		case 0x90:
 			draft.readReport = readYesOrNo(reader);
@@ -123,53 +121,6 @@ function readField(reader: OctetReader, draft: Draft): void {
 		default:
 			throw reader.error(`header field 0x${field.toString(16)} does not belong into M-Send.req`);
 	}
-}
-
-function readName(reader: OctetReader, names: Readonly<Record<number, string>>, what: string): string {
-	const value = reader.octet();
-	const name = names[value];
-	if (name === undefined) throw reader.error(`${value} is no ${what}`);
-	return name;
-}
-
-function readYesOrNo(reader: OctetReader): boolean {
-	const value = reader.octet();
-	if (value !== 128 && value !== 129) throw reader.error(`${value} is neither Yes (128) nor No (129)`);
-	return value === 128;
-}
-
-function readVersion(reader: OctetReader): string {
-	const value = reader.shortInteger();
-	return `${value >> 4}.${value & 0x0f}`;
-}
-
-function readTime(reader: OctetReader): TimeValue {
-	const value = reader.section(reader.valueLength());
-	const token = value.octet();
-	if (token !== 128 && token !== 129) throw value.error(`${token} is neither an absolute nor a relative time`);
-	const seconds = value.integer();
-	value.expectEnd("a time");
-	return { relative: token === 129, seconds };
-}
-
-function readFrom(reader: OctetReader): string | undefined {
-	const value = reader.section(reader.valueLength());
-	const token = value.octet();
-	if (token !== 128 && token !== 129) throw value.error(`${token} is no kind of From`);
-	const address = token === 128 ? readEncodedString(value) : undefined;
-	value.expectEnd("From");
-	return address;
-}
-
-/** Encoded-string-value: text in UTF-8, or a length, a character set and text (7.3: Encoded-string-value). */
-function readEncodedString(reader: OctetReader): string {
-	if (reader.peek() > 31) return reader.text();
-	const value = reader.section(reader.valueLength());
-	const charset = charsetName(value.integer());
-	const text = decodeText(value.textOctets(), charset);
-	if (text === undefined) throw value.error(`text is not in the character set that it names, ${charset}`);
-	value.expectEnd("text");
-	return text;
 }
 
 function readBody(reader: OctetReader, contentType: ContentType): ReceivedPart[] {

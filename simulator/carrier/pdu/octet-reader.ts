@@ -51,6 +51,11 @@ export class OctetReader {
 		return this.octets.subarray(this.#position - length, this.#position);
 	}
 
+	/** All that is left. */
+	rest(): Uint8Array {
+		return this.take(this.#end - this.#position);
+	}
+
 	/** A reader of the next `length` octets, which this one passes over. */
 	section(length: number): OctetReader {
 		const start = this.#position;

@@ -1,5 +1,5 @@
+import { WspWriter } from "../../carrier/pdu/wsp-writer";
 import type { Charset, EncodedText, MessageClass, Part, Priority, SendRequest } from "./send-request";
-import { WspWriter } from "./wsp-writer";
 
 // Field names of OMA-TS-MMS_ENC-V1_3, table 12, with the high bit that a header's short form sets.
 const FIELD = {

@@ -1,3 +1,5 @@
+import type { HttpFailureReason } from "../http/http-request";
+
 /**
  * An MMS as a virtual modem composed it from its AT commands, before it is encoded as M-Send.req
  * (OMA-TS-MMS_ENC-V1_3, 6.1.1). Addresses are as the commands gave them: a phone number, or an e-mail address.
@@ -65,15 +67,7 @@ export interface PostFailure {
 	reason: PostFailureReason;
 }
 
-/**
- * - `no network`: no coverage, nothing was tried
- * - `network lost`: coverage went while the message was on its way up; it has not arrived whole
- * - `no such host`: no route to the name or address
- * - `refused`: nobody listens there
- * - `reset`: the connection ended before the whole answer had come; the message may have arrived
- * - `timeout`: no whole answer in the time allowed; the message may have arrived
- */
-export type PostFailureReason = "no network" | "network lost" | "no such host" | "refused" | "reset" | "timeout";
+export type PostFailureReason = HttpFailureReason;
 
 /** M-Send.conf (OMA-TS-MMS_ENC-V1_3, 6.1.2). */
 export interface SendConfirmation {
