@@ -1,10 +1,11 @@
 // Sends a message and waits until it is sent: npx tsx examples/rpc-client.ts /dev/ttyUSB0 +12065550123 "Hello"
-import { createReadStream, createWriteStream } from "node:fs";
+import { constants, openSync } from "node:fs";
 import { createInterface } from "node:readline";
+import { ReadStream } from "node:tty";
 
 const [port = "", to = "", text = ""] = process.argv.slice(2);
-const output = createWriteStream(port);
-const lines = createInterface({ input: createReadStream(port) });
+const terminal = new ReadStream(openSync(port, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK));
+const lines = createInterface({ input: terminal.setRawMode(true) });
 const waiting = new Map<number, (answer: { result?: unknown; error?: { message: string } }) => void>();
 const listeners: ((method: string, params: Record<string, unknown>) => void)[] = [];
 let count = 0;
@@ -18,7 +19,7 @@ lines.on("line", (line) => {
 
 async function call<T>(method: string, params: object = {}): Promise<T> {
 	const id = ++count;
-	output.write(`${JSON.stringify({ jsonrpc: "2.0", id, method, params })}\n`);
+	terminal.write(`${JSON.stringify({ jsonrpc: "2.0", id, method, params })}\n`);
 	const answer = await new Promise<{ result?: unknown; error?: { message: string } }>((resolve) =>
 		waiting.set(id, resolve),
 	);
@@ -27,7 +28,7 @@ async function call<T>(method: string, params: object = {}): Promise<T> {
 }
 
 const ready = new Promise<void>((resolve) => listeners.push((method) => method === "ready" && resolve()));
-output.write("\rrpc on\r");
+terminal.write("\rrpc on\r");
 await ready;
 const ended = new Promise<unknown>((resolve) => {
 	listeners.push(

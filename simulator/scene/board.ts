@@ -9,7 +9,7 @@ export const boardCommands: readonly WorldCommand[] = Object.freeze([
 	},
 	{
 		usage: "break",
-		help: "the terminal sends a BREAK, which ends rpc on",
+		help: "the terminal sends a BREAK",
 		run: ({ sendBreak }) => sendBreak(),
 	},
 	{

@@ -13,6 +13,7 @@ test("without options the gateway runs at the keyboard with the default modem", 
 		data: "data",
 		script: undefined,
 		uploads: [],
+		console: undefined,
 		cut: undefined,
 		trace: false,
 	});
