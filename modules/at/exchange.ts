@@ -135,7 +135,9 @@ export class Exchange implements Pending {
 	/** A negative final result. */
 	protected fail(kind: Exclude<FinalKind, "ok">, line: string): void {
 		if (kind === "error") {
-			if (this.#failure) this.#failWith(this.#failure);
+			// Some print the deferred result at once, and ERROR behind it (SIM767XX 22.2.10).
+			const reason = this.#failure ?? this.#result;
+			if (reason) this.#failWith(reason);
 			else this.stop("error", `The modem answered ${this.request.masked} with ${line}.`, { text: line });
 			return;
 		}

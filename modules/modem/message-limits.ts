@@ -1,5 +1,5 @@
 import { utf8Length } from "io/utf8";
-import type { Message } from "messages/message";
+import type { Attachment, Message } from "messages/message";
 import { LimitError } from "./errors";
 import type { MmsLimits, MmsSettings } from "./service";
 
@@ -9,7 +9,7 @@ import type { MmsLimits, MmsSettings } from "./service";
  * @throws {LimitError}
  */
 export function checkMessage(message: Message, limits: MmsLimits, files: number): void {
-	checkRecipients(message, limits);
+	checkRecipients(message, limits, (address) => checkAddress(address, limits));
 	checkContent(message, limits, files);
 }
 
@@ -23,7 +23,18 @@ export function checkSending(message: Message, { mmsc, proxy }: MmsSettings, lim
 	checkProxy(proxy);
 }
 
-function checkRecipients(message: Message, limits: MmsLimits): void {
+/** How many may be named. A limit that is left out is none. */
+export interface RecipientLimits {
+	readonly recipientsPerList?: number;
+	readonly recipients?: number;
+}
+
+/** @throws {LimitError} for too many recipients, for none, and what `checkAddress` throws */
+export function checkRecipients(
+	message: Message,
+	limits: RecipientLimits,
+	checkAddress: (address: string) => void,
+): void {
 	const lists = { to: message.to, cc: message.cc, bcc: message.bcc };
 	let count = 0;
 	for (const [name, addresses] of Object.entries(lists)) {
@@ -32,13 +43,21 @@ function checkRecipients(message: Message, limits: MmsLimits): void {
 			throw new LimitError(
 				`This modem takes at most ${most} recipients in "${name}", not ${addresses.length}; send the message in several jobs.`,
 			);
-		for (const address of addresses) checkAddress(address, limits);
+		for (const address of addresses) checkAddress(address);
 		count += addresses.length;
 	}
 	if (count === 0) throw new LimitError("The message has no recipient; name at least one.");
+	if (limits.recipients !== undefined && count > limits.recipients)
+		throw new LimitError(
+			`This modem takes at most ${limits.recipients} recipients in all, not ${count}; send the message in several jobs.`,
+		);
 }
 
-function checkAddress(address: string, { emailBytes, phoneBytes }: MmsLimits): void {
+/** @throws {LimitError} for an address that is longer than the modem takes. */
+export function checkAddress(
+	address: string,
+	{ emailBytes, phoneBytes }: Pick<MmsLimits, "emailBytes" | "phoneBytes">,
+): void {
 	const mail = address.includes("@");
 	const most = mail ? emailBytes : phoneBytes;
 	const length = utf8Length(address);
@@ -53,15 +72,20 @@ function checkContent(message: Message, limits: MmsLimits, files: number): void 
 		throw new LimitError(
 			`This modem takes ${limits.attachments} files in a message, its text counted where it is one; this one has ${files}. Send fewer.`,
 		);
-	const empty = message.attachments.find((attachment) => attachment.length === 0);
+	checkFiles(message.attachments, limits.messageBytes, utf8Length(message.text ?? ""));
+}
+
+/**
+ * @param others bytes of the message that are no files and count, too.
+ * @throws {LimitError} for a file that is empty, and for more bytes than the modem takes.
+ */
+export function checkFiles(attachments: readonly Attachment[], most: number, others = 0): void {
+	const empty = attachments.find(({ length }) => length === 0);
 	if (empty) throw new LimitError(`The file ${empty.name} is empty, which this modem does not take; leave it out.`);
-	const bytes = message.attachments.reduce(
-		(sum, attachment) => sum + attachment.length,
-		utf8Length(message.text ?? ""),
-	);
-	if (bytes > limits.messageBytes)
+	const bytes = attachments.reduce((sum, { length }) => sum + length, others);
+	if (bytes > most)
 		throw new LimitError(
-			`This modem takes messages of at most ${limits.messageBytes} bytes; this one has ${bytes}. Send smaller or fewer files.`,
+			`This modem takes messages of at most ${most} bytes; this one has ${bytes}. Send smaller or fewer files.`,
 		);
 }
 

@@ -30,6 +30,22 @@ export function row(kind: OutcomeKind, first: FirstStep, meaning: string, reason
 	return { kind, first, meaning, reason };
 }
 
+/** What a code means for the message, beside its meaning in words. */
+export type Decision = readonly [kind: OutcomeKind, first: FirstStep, reason: string];
+
+/** A table whose meanings stand in that of the commands; it must decide about each of them. */
+export function outcomeTable<Code extends number>(
+	meanings: Readonly<Record<Code, string>>,
+	decisions: Readonly<Record<Code, Decision>>,
+): OutcomeTable {
+	const table: Record<number, OutcomeRow> = {};
+	for (const code of Object.keys(meanings).map(Number) as Code[]) {
+		const [kind, first, reason] = decisions[code];
+		table[code] = row(kind, first, meanings[code], reason);
+	}
+	return table;
+}
+
 /** The outcome that a table has for a code. */
 export function outcomeOf(codes: OutcomeCodes, code: number): Outcome {
 	const { kind, first, meaning, reason } = codes.table[code] ?? codes.other;

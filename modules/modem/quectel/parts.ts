@@ -1,4 +1,5 @@
 import type { FamilyTools } from "modem/family";
+import { KeptCertificate } from "modem/kept-certificate";
 import { Bearer } from "./bearer";
 import { FileUpload } from "./file-upload";
 import { OwnFiles } from "./own-files";
@@ -9,8 +10,15 @@ export interface Parts {
 	readonly upload: FileUpload;
 	readonly bearer: Bearer;
 	readonly files: OwnFiles;
+	readonly certificate: KeptCertificate;
 }
 
 export function makeParts(tools: FamilyTools): Parts {
-	return { tools, upload: new FileUpload(tools), bearer: new Bearer(), files: new OwnFiles() };
+	return {
+		tools,
+		upload: new FileUpload(tools),
+		bearer: new Bearer(),
+		files: new OwnFiles(),
+		certificate: new KeptCertificate(tools.checksums),
+	};
 }

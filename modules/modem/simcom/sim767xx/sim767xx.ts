@@ -7,6 +7,7 @@ import { SimcomFiles } from "../files";
 import { RESULT } from "../send-result";
 import { renewAttachment } from "./bearer";
 import { CPOF, CRESET, SPIC } from "./commands/module";
+import { MAIL_RESULT, Sim767xxMail } from "./mail";
 import { Sim767xxMms } from "./mms";
 import { LIST } from "./own-files";
 import { makeParts } from "./parts";
@@ -18,7 +19,7 @@ export const SIM767XX: ModemFamily = Object.freeze({
 	matches: ({ model }: ModemIdentity) => /^SIM767/i.test(model),
 	// Boot lines of field sessions; chapter 25 lists none.
 	restartLines: Object.freeze(["RDY", "*ATREADY"]),
-	lateResults: Object.freeze([RESULT]),
+	lateResults: Object.freeze([RESULT, MAIL_RESULT]),
 	// SIM7670G hardware design: 50 ms to switch on, 2.5 s to switch off.
 	powerKey: Object.freeze({ on: 100, off: 3_000, down: 3_000 }),
 
@@ -39,6 +40,10 @@ export const SIM767XX: ModemFamily = Object.freeze({
 
 	makeServices(tools: FamilyTools) {
 		const parts = makeParts(tools);
-		return Object.freeze({ mms: new Sim767xxMms(parts), files: new SimcomFiles(parts.upload, LIST) });
+		return Object.freeze({
+			mms: new Sim767xxMms(parts),
+			mail: new Sim767xxMail(parts),
+			files: new SimcomFiles(parts.upload, LIST),
+		});
 	},
 });
