@@ -5,10 +5,14 @@ import { CPIN } from "modem/commands/sim";
 import { QIACT, QICSGP } from "modem/quectel/commands/bearer";
 import { QFLST, QFUPL } from "modem/quectel/commands/files";
 import * as quectel from "modem/quectel/commands/mms";
+import * as quectelMail from "modem/quectel/lte/commands/mail";
+import { QSSLCFG_CIPHERSUITE, QSSLCFG_SECLEVEL, QSSLCFG_SSLVERSION } from "modem/quectel/lte/commands/ssl";
 import { CFTRANRX, CFTRANTX } from "modem/simcom/commands/file-transmission";
 import { FSATTRI, FSCD, FSDEL, FSLS, FSRENAME } from "modem/simcom/commands/files";
 import * as simcom from "modem/simcom/commands/mms";
+import * as sim767xxMail from "modem/simcom/sim767xx/commands/mail";
 import * as sim767xx from "modem/simcom/sim767xx/commands/mms";
+import { CCERTDELE, CCERTDOWN, CSSLCFG_AUTHMODE } from "modem/simcom/sim767xx/commands/ssl";
 import type { TestTable } from "../../support/table";
 
 /** What was written, and the line in the manual's example. */
@@ -51,6 +55,51 @@ const EXAMPLES: readonly (readonly [text: string, example: string])[] = [
 	[write(QFLST, "RAM:*").text, 'AT+QFLST="RAM:*"'],
 	[write(QICSGP, 1, 1, "apn", "", "", 1).text, 'AT+QICSGP=1,1,"apn","","",1'],
 	[write(QIACT, 1).text, "AT+QIACT=1"],
+	[write(quectelMail.QSMTPCFG_CONTEXT, 1).text, 'AT+QSMTPCFG="contextid",1'],
+	[write(quectelMail.QSMTPCFG_SSLTYPE, 0).text, 'AT+QSMTPCFG="ssltype",0'],
+	[write(quectelMail.QSMTPCFG_SSLCTXID, 1).text, 'AT+QSMTPCFG="sslctxid",1'],
+	[write(quectelMail.QSMTPCFG_SERVER, "smtp.163.com", 25).text, 'AT+QSMTPCFG="smtpserver","smtp.163.com",25'],
+	[write(quectelMail.QSMTPCFG_ACCOUNT, "user", "word").text, 'AT+QSMTPCFG="account","user","word"'],
+	[write(quectelMail.QSMTPCFG_ACCOUNT, "user", "word").masked, 'AT+QSMTPCFG="account","***","***"'],
+	[
+		write(quectelMail.QSMTPCFG_SENDER, "name", "name@example.com").text,
+		'AT+QSMTPCFG="sender","name","name@example.com"',
+	],
+	[write(quectelMail.QSMTPDST_CLEAR).text, "AT+QSMTPDST=0"],
+	[read(quectelMail.QSMTPDST_CLEAR).text, "AT+QSMTPDST?"],
+	[write(quectelMail.QSMTPDST_ADD, 1, "name@example.com").text, 'AT+QSMTPDST=1,1,"name@example.com"'],
+	[write(quectelMail.QSMTPSUB, 0, "TEST SMTP").text, 'AT+QSMTPSUB=0,"TEST SMTP"'],
+	[read(quectelMail.QSMTPSUB).text, "AT+QSMTPSUB?"],
+	[write(quectelMail.QSMTPBODY, 0, 100, 120).text, "AT+QSMTPBODY=0,100,120"],
+	[write(quectelMail.QSMTPATT, 1, "RAM:test.txt").text, 'AT+QSMTPATT=1,1,"RAM:test.txt"'],
+	[execute(quectelMail.QSMTPCLR).text, "AT+QSMTPCLR"],
+	[write(quectelMail.QSMTPPUT, 300).text, "AT+QSMTPPUT=300"],
+	[write(QSSLCFG_CIPHERSUITE, 1, "0xffff").text, 'AT+QSSLCFG="ciphersuite",1,0xffff'],
+	[write(QSSLCFG_SECLEVEL, 1, 0).text, 'AT+QSSLCFG="seclevel",1,0'],
+	[write(QSSLCFG_SSLVERSION, 1, 4).text, 'AT+QSSLCFG="sslversion",1,4'],
+	[write(sim767xxMail.CSMTPSSRV, "smtp.server.com", 425).text, 'AT+CSMTPSSRV="smtp.server.com",425'],
+	[read(sim767xxMail.CSMTPSSRV).text, "AT+CSMTPSSRV?"],
+	[write(sim767xxMail.CSMTPSAUTH, 1, "username", "password").text, 'AT+CSMTPSAUTH=1,"username","password"'],
+	[write(sim767xxMail.CSMTPSAUTH, 1, "username", "password").masked, 'AT+CSMTPSAUTH=1,"***","***"'],
+	[write(sim767xxMail.CSMTPSAUTH, 0).text, "AT+CSMTPSAUTH=0"],
+	// The manual's own line has a blank behind the comma, and one more in the subject's.
+	[
+		write(sim767xxMail.CSMTPSFROM, "senderaddress@server.com", "sendername").text,
+		'AT+CSMTPSFROM="senderaddress@server.com", "sendername"'.replace(", ", ","),
+	],
+	[write(sim767xxMail.CSMTPSSUB, 19, "utf-8").text, 'AT+CSMTPSSUB=19, "utf-8"'.replace(", ", ",")],
+	[write(sim767xxMail.CSMTPSRCPT, 0, 0, "name@example.com").text, 'AT+CSMTPSRCPT=0,0,"name@example.com"'],
+	[write(sim767xxMail.CSMTPSBODY, 38).text, "AT+CSMTPSBODY=38"],
+	[write(sim767xxMail.CSMTPSBCH, "gb2312").text, 'AT+CSMTPSBCH="gb2312"'],
+	[write(sim767xxMail.CSMTPSFILE, 1, "E:/file1.txt").text, 'AT+CSMTPSFILE=1,"E:/file1.txt"'],
+	[execute(sim767xxMail.CSMTPSSEND).text, "AT+CSMTPSSEND"],
+	[execute(sim767xxMail.CSMTPSSTOP).text, "AT+CSMTPSSTOP"],
+	[execute(sim767xxMail.CSMTPSCLEAN).text, "AT+CSMTPSCLEAN"],
+	[write(sim767xxMail.CSMTPSCFG_CID, 1).text, 'AT+CSMTPSCFG="CID",1'],
+	[write(sim767xxMail.CSMTPSCFG_SSL, 0).text, 'AT+CSMTPSCFG="sslCtxId",0'],
+	[write(CSSLCFG_AUTHMODE, 0, 0).text, 'AT+CSSLCFG="authmode",0,0'],
+	[write(CCERTDOWN, "Is.pem", 1970).text, 'AT+CCERTDOWN="Is.pem",1970'],
+	[write(CCERTDELE, "Is.pem").text, 'AT+CCERTDELE="Is.pem"'],
 	[write(ECHO, 0).text, "ATE0"],
 	[execute(IDENTIFY).text, "ATI"],
 	[write(CMEE, 2).text, "AT+CMEE=2"],

@@ -120,7 +120,8 @@ async function compose(line: Line, message: Message, names: readonly string[]): 
  * there are none; a modem that takes it for the end all the same says OK too early, which is an error.
  */
 async function handBodyOver(line: Line, text: string): Promise<void> {
-	const body = encodeUtf8(toMailText(text));
-	const charset = body.length === toMailText(text).length ? ASCII : UTF8;
+	const lines = toMailText(text);
+	const body = encodeUtf8(lines);
+	const charset = body.length === lines.length ? ASCII : UTF8;
 	await line.upload(write(QSMTPBODY, charset, body.length, INPUT_TIME), new BytesSource(body));
 }
