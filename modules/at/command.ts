@@ -41,9 +41,12 @@ export interface CommandOptions {
 	/** Milliseconds from OK to the deferred result. */
 	readonly resultWithin?: number;
 	/** What asks for the bytes of {@link Line.upload}; `none`: they follow the command line at once. */
-	readonly prompt?: ">" | "CONNECT" | "none";
-	/** How {@link Line.download} knows the bytes to come: the line before them up to their number. */
-	readonly counted?: "CONNECT" | `${string},`;
+	readonly prompt?: ">" | "CONNECT" | "DOWNLOAD" | "none";
+	/**
+	 * How {@link Line.download} knows the bytes to come: the line before them up to their number. Where the command has
+	 * a deferred result, 0 bytes are that result.
+	 */
+	readonly counted?: "CONNECT" | `${string},` | `${string}:`;
 	/** Prefix of a line that is a failure in itself, such as `+CMMSDOWN: 182` or `+IP ERROR: text` before ERROR. */
 	readonly failure?: string;
 	/** The answer must not be traced: it shows a password. */

@@ -25,7 +25,9 @@ export class Download extends Exchange {
 		const blankless = text.replaceAll(" ", "");
 		const announcement = header.replaceAll(" ", "");
 		if (!blankless.startsWith(announcement)) return super.take(text, start);
-		this.#expect(Number(blankless.slice(announcement.length)), text);
+		const count = Number(blankless.slice(announcement.length));
+		if (count === 0 && this.request.resultRow !== undefined) return super.take(text, start);
+		this.#expect(count, text);
 		return true;
 	}
 
@@ -48,6 +50,12 @@ export class Download extends Exchange {
 	protected override accepted(): void {
 		if (this.#failed === undefined) super.accepted();
 		else this.throwAway(this.#failed);
+	}
+
+	/** What is still to come of the data would be taken for lines of the next answer. */
+	protected override stop(...failure: Parameters<Exchange["stop"]>): void {
+		if (this.remaining > 0) this.channel.unsynchronised = true;
+		super.stop(...failure);
 	}
 
 	#deliver(bytes: Uint8Array): void {

@@ -69,7 +69,7 @@ export class Upload extends Exchange {
 
 	#isPrompt(text: string): boolean {
 		if (this.request.options.prompt === "CONNECT") return text === "CONNECT" || text.startsWith("CONNECT ");
-		return this.request.options.prompt === ">" && text === ">";
+		return text === this.request.options.prompt;
 	}
 
 	#begin(): void {

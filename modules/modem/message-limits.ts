@@ -116,3 +116,8 @@ export function withoutScheme(url: string): string {
 		);
 	return lower.startsWith("http://") ? url.slice("http://".length) : url;
 }
+
+/** The URL with its scheme, for commands that want it whole; without one it is http. */
+export function withScheme(url: string): string {
+	return /^https?:\/\//i.test(url) ? url : `http://${url}`;
+}

@@ -12,6 +12,8 @@ const QFUPL = command('+QFUPL="<filename 80>"[,<size 1->[,<timeout 1-65535>[,<ac
 	answer: "<upload_size>,<checksum>",
 });
 const QFREAD = command("+QFREAD=<handle>[,<length 1->]", { counted: "CONNECT" });
+const HTTPREAD = command("+HTTPREAD=<offset>,<size>", { counted: "+HTTPREAD:", result: "<data_len>" });
+const HTTPDATA = command("+HTTPDATA=<size>,<time>", { prompt: "DOWNLOAD" });
 const CMMSSEND = command('+CMMSSEND[="<address 60>"]', { result: "<err>", resultWithin: 60_000, prompt: ">" });
 const QMMSEND = command("+QMMSEND=<timeout 1-65535>", { result: "<err>[,<httprsp>[,<mmsrsp>]]" });
 const CMMSDOWN = command('+CMMSDOWN="<type PIC|TITLE>",<size 1->', {
@@ -48,6 +50,13 @@ const table: TestTable = {
 			const answer = await run((line) => line.upload(request, new BytesSource(new Uint8Array([97, 98, 99]))));
 			t.deepEqual([answer.line().integer("upload_size"), answer.line().hexadecimal("checksum")], [3, 0x262]);
 		}
+	},
+	async "DOWNLOAD is a prompt where the command says so"(t) {
+		const { modem, run } = makeBench();
+		modem.expect("AT+HTTPDATA=3,30\r", "\r\nDOWNLOAD\r\n").expect("abc", "\r\nOK\r\n");
+		const data = new BytesSource(new Uint8Array([97, 98, 99]));
+		await run((line) => line.upload(write(HTTPDATA, 3, 30), data));
+		t.true(modem.sent.endsWith("abc"));
 	},
 	async "an unsolicited line may come between the command and its prompt"(t) {
 		const { engine, modem, run } = makeBench();
@@ -150,6 +159,32 @@ const table: TestTable = {
 			t.deepEqual(received, [...data]);
 			t.deepEqual([answer.lines.length, answer.line().integer(0)], [1, 0]);
 		}
+	},
+	async "counted data may come after OK, in several blocks, up to one of 0 bytes"(t) {
+		const data = makeBytes(600);
+		for (const pieces of [1, 7, 64, 10_000]) {
+			const { modem, run } = makeBench({ pieces });
+			modem.expect(
+				"AT+HTTPREAD=0,600\r",
+				"\r\nOK\r\n",
+				...["\r\n+HTTPREAD: 500\r\n", data.subarray(0, 500)],
+				...["\r\n+HTTPREAD:100\r\n", data.subarray(500), "\r\n+HTTPREAD: 0\r\n"],
+			);
+			const got: number[] = [];
+			const answer = await run((line) => line.download(write(HTTPREAD, 0, 600), (bytes) => got.push(...bytes)));
+			t.is(answer.result?.integer("data_len"), 0);
+			t.deepEqual(got, [...data], `${pieces}`);
+		}
+	},
+	async "counted data that stops after OK is a timeout, and the line is put in step before the next command"(t) {
+		const { modem, run, fail } = makeBench();
+		modem.expect("AT+HTTPREAD=0,600\r", "\r\nOK\r\n\r\n+HTTPREAD: 500\r\n", makeBytes(400));
+		const error = (await fail((line) => line.download(write(HTTPREAD, 0, 600), () => {}))) as AtError;
+		t.is(error.class, "timeout");
+		modem.command("AT", "OK").command("AT", "OK").expect("AT+HTTPDATA=1,30\r", "\r\nDOWNLOAD\r\n");
+		modem.expect("x", "\r\nOK\r\n");
+		await run((line) => line.upload(write(HTTPDATA, 1, 30), new BytesSource(new Uint8Array([0x78]))));
+		t.true(modem.sent.endsWith("AT\rAT\rAT+HTTPDATA=1,30\rx"));
 	},
 	async "CONNECT with a number, or with a length that the caller knows, is followed by that many bytes"(t) {
 		for (const header of ["\r\nCONNECT 4\r\n", "\r\nCONNECT\r\n"]) {

@@ -1,4 +1,4 @@
-import { execute, read, write } from "at/request";
+import { execute, read, test, write } from "at/request";
 import { CMEE, ECHO, IDENTIFY, IFC } from "modem/commands/general";
 import { CGDCONT, COPS } from "modem/commands/network";
 import { CPIN } from "modem/commands/sim";
@@ -10,6 +10,7 @@ import { QSSLCFG_CIPHERSUITE, QSSLCFG_SECLEVEL, QSSLCFG_SSLVERSION } from "modem
 import { CFTRANRX, CFTRANTX } from "modem/simcom/commands/file-transmission";
 import { FSATTRI, FSCD, FSDEL, FSLS, FSRENAME } from "modem/simcom/commands/files";
 import * as simcom from "modem/simcom/commands/mms";
+import * as http from "modem/simcom/sim767xx/commands/http";
 import * as sim767xxMail from "modem/simcom/sim767xx/commands/mail";
 import * as sim767xx from "modem/simcom/sim767xx/commands/mms";
 import { CCERTDELE, CCERTDOWN, CSSLCFG_AUTHMODE } from "modem/simcom/sim767xx/commands/ssl";
@@ -37,6 +38,27 @@ const EXAMPLES: readonly (readonly [text: string, example: string])[] = [
 	[read(sim767xx.CMMSCFG).text, "AT+CMMSCFG?"],
 	[write(CFTRANRX, "C:/t2.txt", 10, 10).text, 'AT+CFTRANRX="C:/t2.txt",10,10'],
 	[write(CFTRANTX, "d:/MyDir/t1.txt", 1, 4).text, 'AT+CFTRANTX="d:/MyDir/t1.txt",1,4'],
+	[execute(http.HTTPINIT).text, "AT+HTTPINIT"],
+	[execute(http.HTTPTERM).text, "AT+HTTPTERM"],
+	[write(http.HTTPINIT_CID, 2).text, "AT+HTTPINIT=2"],
+	[write(http.HTTPTERM_CID, 2).text, "AT+HTTPTERM=2"],
+	[write(http.HTTPPARA_URL, "http://www.example.com").text, 'AT+HTTPPARA="URL","http://www.example.com"'],
+	[write(http.HTTPPARA_CONNECTTO, 60).text, 'AT+HTTPPARA="CONNECTTO",60'],
+	[write(http.HTTPPARA_RECVTO, 60).text, 'AT+HTTPPARA="RECVTO",60'],
+	[write(http.HTTPPARA_ACCEPT, "*/*").text, 'AT+HTTPPARA="ACCEPT","*/*"'],
+	[write(http.HTTPPARA_SSLCFG, 0).text, 'AT+HTTPPARA="SSLCFG",0'],
+	[write(http.HTTPPARA_USERDATA, "X-Own: 1").text, 'AT+HTTPPARA="USERDATA","X-Own: 1"'],
+	[test(http.HTTPACTION).text, "AT+HTTPACTION=?"],
+	[write(http.HTTPACTION, 0).text, "AT+HTTPACTION=0"],
+	[execute(http.HTTPHEAD).text, "AT+HTTPHEAD"],
+	[read(http.HTTPREAD_LENGTH).text, "AT+HTTPREAD?"],
+	[write(http.HTTPREAD, 0, 500).text, "AT+HTTPREAD=0,500"],
+	[write(http.HTTPDATA, 18, 1000).text, "AT+HTTPDATA=18,1000"],
+	[test(http.HTTPPOSTFILE).text, "AT+HTTPPOSTFILE=?"],
+	[write(http.HTTPPOSTFILE, "getbaidu.txt", 1).text, 'AT+HTTPPOSTFILE="getbaidu.txt",1'],
+	[write(http.HTTPPOSTFILE, "getbaidu.txt", 1, 1, 1).text, 'AT+HTTPPOSTFILE="getbaidu.txt",1,1,1'],
+	[test(http.HTTPREADFILE).text, "AT+HTTPREADFILE=?"],
+	[write(http.HTTPREADFILE, "readbaidu.dat").text, 'AT+HTTPREADFILE="readbaidu.dat"'],
 	[write(FSCD, "C:/").text, "AT+FSCD=C:/"],
 	[write(FSLS, 2).text, "AT+FSLS=2"],
 	[execute(FSLS).text, "AT+FSLS"],

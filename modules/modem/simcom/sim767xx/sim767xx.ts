@@ -2,11 +2,13 @@ import type { Line } from "at/engine";
 import { execute } from "at/request";
 import { ask } from "modem/attempt";
 import type { FamilyTools, ModemFamily } from "modem/family";
+import { HttpMmsRetrieval } from "modem/http-mms-retrieval";
 import type { ModemIdentity } from "modem/state";
 import { SimcomFiles } from "../files";
 import { RESULT } from "../send-result";
 import { renewAttachment } from "./bearer";
 import { CPOF, CRESET, SPIC } from "./commands/module";
+import { Sim767xxHttp } from "./http";
 import { MAIL_RESULT, Sim767xxMail } from "./mail";
 import { Sim767xxMms } from "./mms";
 import { LIST } from "./own-files";
@@ -43,6 +45,7 @@ export const SIM767XX: ModemFamily = Object.freeze({
 		return Object.freeze({
 			mms: new Sim767xxMms(parts),
 			mail: new Sim767xxMail(parts),
+			mmsRetrieval: new HttpMmsRetrieval(new Sim767xxHttp(), parts.bearer),
 			files: new SimcomFiles(parts.upload, LIST),
 		});
 	},
