@@ -1,5 +1,5 @@
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
-import { Carrier } from "./carrier/carrier";
+import { Carrier, keepAuthority } from "./carrier/carrier";
 import { RealClock } from "./clock/real-clock";
 import { DataFolder } from "./data-folder";
 import { EXIT } from "./exit";
@@ -45,6 +45,7 @@ async function serveFolder(options: ServeOptions, folder: DataFolder): Promise<v
 	const { model } = options;
 	const clock = new RealClock();
 	const storage = folder.modemStorage(model);
+	await keepAuthority(folder.path);
 	const carrier = await Carrier.open({ clock, directory: folder.path, startTime: Date.now() });
 	try {
 		const modem = new VirtualModem({ model: models[model], clock, network: carrier, storage });

@@ -1,3 +1,5 @@
+import { keepAuthority } from "./carrier/carrier";
+import { DataFolder } from "./data-folder";
 import { EXIT } from "./exit";
 import { parseStartOptions, START_USAGE, type StartOptions } from "./options";
 import { runScript } from "./run-script";
@@ -23,6 +25,7 @@ async function main(words: readonly string[]): Promise<number> {
 		return EXIT.good;
 	}
 	try {
+		await keepAuthority(new DataFolder(options.data).path);
 		if (options.script) return await runScript(options, output);
 		if (options.console !== undefined) return await serveConsole(options, options.console, output);
 		return await runTerminal(options);

@@ -1,5 +1,8 @@
 import { join } from "node:path";
 import type { SimulatorClock } from "../clock/clock";
+import { Certificates } from "./mail/certificates";
+import { MailServer } from "./mail/mail-server";
+import { MailStore } from "./mail/mail-store";
 import { Mailbox } from "./mailbox";
 import { MmsCentre } from "./mms-centre";
 import type { Network, Sim } from "./network";
@@ -7,13 +10,15 @@ import { ShortMessageCentre } from "./sms/short-message-centre";
 
 /**
  * What the carrier tells its customers to set, and what the firmware's settings hold from the start:
- * the message centre, its proxy (a private address, as carriers have them) and the access point.
+ * the message centre, its proxy (a private address, as carriers have them), the access point and the mail server.
  * Without the proxy the centre answers at its own name, port 80.
  */
 export const CARRIER_SETTINGS = Object.freeze({
 	apn: "internet",
 	mmsCentre: "http://mmsc.example.com/mms",
 	mmsProxy: Object.freeze({ host: "10.0.0.172", port: 80 }),
+	/** Plain at port 25, STARTTLS at 587, TLS at 465. */
+	mail: Object.freeze({ host: "mail.example.com", user: "gateway@example.com", password: "outpost" }),
 });
 
 const CENTRE = new URL(CARRIER_SETTINGS.mmsCentre);
@@ -46,11 +51,20 @@ export interface CarrierOptions {
 	pin?: string;
 }
 
+/**
+ * Sees to it that `carrier/ca.pem` is below a folder before anybody wants to give it to a modem. A carrier by itself
+ * makes it when its mail server first needs it, which takes a quarter of a second.
+ */
+export async function keepAuthority(directory: string): Promise<void> {
+	await new Certificates(CARRIER_SETTINGS.mail.host, join(directory, "carrier")).authority();
+}
+
 /** The outside world of one modem, and the handles by which a scene changes it. */
 export class Carrier implements Network {
 	readonly operator = OPERATOR;
 	readonly mms: MmsCentre;
 	readonly sms: ShortMessageCentre;
+	readonly mail: MailServer;
 	readonly #clock: SimulatorClock;
 	readonly #pin: string | undefined;
 	readonly #listeners: (() => void)[] = [];
@@ -63,7 +77,7 @@ export class Carrier implements Network {
 	/** Opens its servers. {@link close} ends them. */
 	static async open(options: CarrierOptions): Promise<Carrier> {
 		const carrier = new Carrier(options);
-		await carrier.mms.open();
+		await Promise.all([carrier.mms.open(), carrier.mail.open()]);
 		return carrier;
 	}
 
@@ -89,10 +103,16 @@ export class Carrier implements Network {
 			folder: folder("sms"),
 			subscriber: SIM_CARD.number,
 		});
+		this.mail = new MailServer({
+			...CARRIER_SETTINGS.mail,
+			store: new MailStore(folder("mail")),
+			folder: folder("."),
+			time: () => this.time(),
+		});
 	}
 
-	close(): Promise<void> {
-		return this.mms.close();
+	async close(): Promise<void> {
+		await Promise.all([this.mms.close(), this.mail.close()]);
 	}
 
 	get available(): boolean {
@@ -118,6 +138,10 @@ export class Carrier implements Network {
 			return this.#proxyOn ? { host: "127.0.0.1", port: this.mms.proxyPort } : REFUSING;
 		}
 		if (host === CENTRE.hostname) return port === CENTRE_PORT ? { host: "127.0.0.1", port: this.mms.port } : REFUSING;
+		if (host === CARRIER_SETTINGS.mail.host) {
+			const mailPort = this.mail.portOf(port);
+			return mailPort === undefined ? REFUSING : { host: "127.0.0.1", port: mailPort };
+		}
 		return undefined;
 	}
 

@@ -34,6 +34,8 @@ export interface DataPhase {
 	readonly terminators?: readonly number[];
 	/** Milliseconds of silence after which the phase ends. */
 	readonly timeout?: number;
+	/** Milliseconds from the prompt after which the phase ends, however busy the line is. */
+	readonly limit?: number;
 	done(bytes: Uint8Array, ending: DataEnding): Answer;
 }
 

@@ -26,6 +26,7 @@ export class DataReceiver {
 	#overrun = false;
 	#over = false;
 	#silence: ClockEntry | undefined;
+	#limit: ClockEntry | undefined;
 	#escape: ClockEntry | undefined;
 
 	constructor(
@@ -39,6 +40,8 @@ export class DataReceiver {
 		this.#acknowledge = on.acknowledge;
 		this.#ended = on.ended;
 		this.#restartSilence();
+		const { limit } = phase;
+		if (limit !== undefined) this.#limit = device.after(limit, () => this.#finish("timeout", 0));
 	}
 
 	/** What came so far. */
@@ -68,6 +71,7 @@ export class DataReceiver {
 	abandon(): void {
 		this.#over = true;
 		this.#device.cancel(this.#silence);
+		this.#device.cancel(this.#limit);
 		this.#device.cancel(this.#escape);
 	}
 

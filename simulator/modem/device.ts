@@ -28,6 +28,7 @@ export class Device {
 	readonly #quirks: Quirks;
 	readonly #host: DeviceHost;
 	readonly #entries = new Set<ClockEntry>();
+	readonly #endings = new Set<() => void>();
 	#tasks = 0;
 	#alive = true;
 
@@ -143,9 +144,17 @@ export class Device {
 		this.#host.setFlowControl(on);
 	}
 
+	/** Called when the power goes: connections to the carrier break then. Returns what takes that back. */
+	onEnd(action: () => void): () => void {
+		this.#endings.add(action);
+		return () => this.#endings.delete(action);
+	}
+
 	/** Its power is gone. */
 	end(): void {
 		this.#alive = false;
+		for (const action of this.#endings) action();
+		this.#endings.clear();
 		for (const entry of this.#entries) this.clock.cancel(entry);
 		this.#entries.clear();
 		this.#tasks = 0;

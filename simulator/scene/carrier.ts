@@ -13,4 +13,43 @@ export const carrierCommands: readonly WorldCommand[] = Object.freeze([
 		help: "the proxy refuses connections, or not",
 		run: ({ carrier }, state) => carrier.setProxy(state === "on"),
 	},
+	{
+		usage: "mail refuse CODE [TIMES]",
+		help: "an SMTP reply, e.g. 550; 250 mends it",
+		run: ({ carrier }, code, times) => {
+			if (code === "250") carrier.mail.refuseNoMore();
+			else carrier.mail.refuseNext(Number(code), times === undefined ? undefined : Number(times));
+		},
+	},
+	{
+		usage: "mail lost-answer [TIMES]",
+		help: "a mail is taken and nobody told so",
+		run: ({ carrier }, times = "1") => carrier.mail.loseAnswers(Number(times)),
+	},
+	{
+		usage: "mail auth required|optional",
+		help: "who sends mail must authenticate, or may",
+		run: ({ carrier }, need) => {
+			carrier.mail.authenticationRequired = need === "required";
+		},
+	},
+	{
+		usage: "mail certificate KIND",
+		help: "good, expired, wrong-name or unknown",
+		run: ({ carrier }, kind) => carrier.mail.showCertificate(kind as string),
+	},
+	{
+		usage: "mail off|on",
+		help: "the mail server refuses connections, or not",
+		run: ({ carrier }, state) => {
+			carrier.mail.on = state === "on";
+		},
+	},
+	{
+		usage: "mailbox full|empty",
+		help: "mail is refused with 452, or taken again",
+		run: ({ carrier }, state) => {
+			carrier.mail.mailboxFull = state === "full";
+		},
+	},
 ] satisfies WorldCommand[]);

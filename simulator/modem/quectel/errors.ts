@@ -59,6 +59,86 @@ export const MMS_ERROR = Object.freeze({
 	decode: 777,
 });
 
+/**
+ * SMTP manual V1.0 chapter 5, where it can still be read (653, 654, 670 to 675), else Quectel's public header of a newer
+ * platform; both agree.
+ */
+export const SMTP_ERRORS: ErrorTable = Object.freeze({
+	invalidParameter: 664,
+	texts: Object.freeze({
+		651: "Unknown error",
+		652: "SMTP server busy",
+		653: "Failed to get IP address according to the domain name",
+		654: "Network error",
+		655: "Unsupported authentication type",
+		656: "Connection closed by peer",
+		657: "PDP context deactivated",
+		658: "Timeout",
+		659: "No recipient",
+		660: "Failed to send",
+		661: "Failed to open file",
+		662: "No memory for attachment",
+		663: "Failed to save attachment",
+		664: "Invalid parameter",
+		665: "SSL authentication failed",
+		666: "Service not available, closing transmission channel",
+		667: "Requested mail action not taken: mailbox unavailable",
+		668: "Requested action aborted: local error in processing",
+		669: "Requested action not taken: insufficient system storage",
+		670: "Syntax error, command unrecognized",
+		671: "Syntax error in parameters or arguments",
+		672: "Command not implemented",
+		673: "Bad sequence of commands",
+		674: "Command parameter not implemented",
+		675: "Domain does not accept mail",
+		676: "Access denied",
+		677: "Authentication failed",
+		678: "Requested action not taken: mailbox unavailable",
+		679: "User not local",
+		680: "Requested mail action aborted: exceeded storage allocation",
+		681: "Requested action not taken: mailbox name not allowed",
+		682: "Transaction failed",
+	}),
+});
+
+/** Errors of SMTP commands, by what they mean. */
+export const SMTP_ERROR = Object.freeze({
+	unknown: 651,
+	busy: 652,
+	nameNotFound: 653,
+	network: 654,
+	authenticationType: 655,
+	closed: 656,
+	contextLost: 657,
+	timeout: 658,
+	noRecipient: 659,
+	notSent: 660,
+	fileNotOpened: 661,
+	invalidParameter: 664,
+	ssl: 665,
+});
+
+/** The error that stands for an SMTP reply; replies that the manual does not list have none. */
+export const SMTP_REPLY_ERRORS: Readonly<Record<number, number>> = Object.freeze({
+	421: 666,
+	450: 667,
+	451: 668,
+	452: 669,
+	500: 670,
+	501: 671,
+	502: 672,
+	503: 673,
+	504: 674,
+	521: 675,
+	530: 676,
+	535: 677,
+	550: 678,
+	551: 679,
+	552: 680,
+	553: 681,
+	554: 682,
+});
+
 /** What the FILE note of the family lists; known from Quectel's public header of a newer platform. */
 export const FILE_ERRORS: ErrorTable = Object.freeze({
 	invalidParameter: 400,

@@ -62,6 +62,16 @@ export class FileSystem {
 		return this.#stores[path.store].read(path.name);
 	}
 
+	/** By its name; a name that no file can have is a file that is not there. */
+	readNamed(name: string): Uint8Array | undefined {
+		try {
+			return this.read(this.parsePath(name));
+		} catch (error) {
+			if (error instanceof CommandError) return undefined;
+			throw error;
+		}
+	}
+
 	write(path: FilePath, bytes: Uint8Array): void {
 		this.#stores[path.store].write(path.name, bytes);
 	}

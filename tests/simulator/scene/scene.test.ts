@@ -91,6 +91,24 @@ test("what the proxy and the message centre do is the scene's", async (t) => {
 	t.is(carrier.route("10.0.0.172", 80)?.port, 1);
 });
 
+test("what the mail server does is the scene's", async (t) => {
+	const { scene, carrier } = await makeScene(t);
+	await scene.run("! mail auth required");
+	t.true(carrier.mail.authenticationRequired);
+	await scene.run("! mail auth optional");
+	t.false(carrier.mail.authenticationRequired);
+	await scene.run("! mailbox full");
+	t.true(carrier.mail.mailboxFull);
+	await scene.run("! mail off");
+	t.is(carrier.route("mail.example.com", 25)?.port, 1);
+	await scene.run("! mail refuse 550 2");
+	await scene.run("! mail refuse 250");
+	await scene.run("! mail lost-answer");
+	await scene.run("! mail certificate expired");
+	await t.throwsAsync(() => scene.run("! mail certificate nice"), { message: /no certificate "nice"/ });
+	await t.throwsAsync(() => scene.run("! mail refuse 200"), { message: /200 is no reply that refuses/ });
+});
+
 test("time passes, and what was put off happens then", async (t) => {
 	const { scene, carrier, clock } = await makeScene(t);
 	await scene.run("! after 600 network off");
