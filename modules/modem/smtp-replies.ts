@@ -1,5 +1,18 @@
 import { deepFreeze } from "io/deep-freeze";
-import { type OutcomeCodes, type OutcomeRow, row } from "./outcome-table";
+import type { Outcome } from "./outcome";
+import { type Decision, type OutcomeCodes, type OutcomeRow, row } from "./outcome-table";
+
+/** The server has answered the final dot with 250: the mail is its business from now on (RFC 5321, 4.2.5). */
+export const MAIL_ACCEPTED: Outcome = Object.freeze({
+	kind: "sent",
+	class: "mail",
+	code: 0,
+	text: "The mail server has accepted the mail.",
+	first: "nothing",
+});
+
+/** Why a mail is uncertain whose final dot may have gone out, and whose answer did not come. */
+export const ANSWER_LOST = "the mail may have been accepted before the server's answer was lost";
 
 const LATER = "the mail server asks to try later";
 const LOGIN = "check mail.user and mail.password";
@@ -48,6 +61,12 @@ const TRANSIENT: OutcomeRow = Object.freeze(row("failed", "nothing", "a failure 
 const PERMANENT: OutcomeRow = Object.freeze(
 	row("refused", "nothing", "a failure for good", "the mail server will not take this mail"),
 );
+
+/** What a modem's own code for a reply means: the same as the reply. */
+export function decisionOf(reply: number): Decision {
+	const { kind, first, reason } = SMTP_REPLIES.table[reply] ?? SMTP_REPLIES.other;
+	return [kind, first, reason];
+}
 
 /** The table for one reply: those that no table lists go by their first digit (RFC 5321, 4.2.1). */
 export function smtpReplies(reply: number): OutcomeCodes {

@@ -2,9 +2,8 @@ import type { InformationText } from "at/information-text";
 import { deepFreeze } from "io/deep-freeze";
 import type { Outcome } from "modem/outcome";
 import { type OutcomeCodes, outcomeOf, outcomeTable, row, unexplained } from "modem/outcome-table";
+import { ANSWER_LOST, MAIL_ACCEPTED } from "modem/smtp-replies";
 import { MAIL_CODES as MEANINGS } from "./commands/mail";
-
-const BROKEN_OFF = "the mail may have been accepted before the server's answer was lost";
 
 /**
  * SIM767XX 22.3: `+CSMTPSSEND: n`, and `+CSMTPS: n` of AT+CSMTPSFILE; 600 to 607 are counted back. Until the server
@@ -21,10 +20,10 @@ export const MAIL_CODES: OutcomeCodes = deepFreeze({
 			"there is no packet data, or no way to the mail server; if it stays so, check mail.server",
 		],
 		// Connecting and waiting for the answer are both done with the socket.
-		602: ["uncertain", "bearer", BROKEN_OFF],
+		602: ["uncertain", "bearer", ANSWER_LOST],
 		603: ["refused", "nothing", "send smaller or fewer files"],
 		604: ["failed", "nothing", "the modem still held a file of an earlier mail"],
-		605: ["uncertain", "bearer", BROKEN_OFF],
+		605: ["uncertain", "bearer", ANSWER_LOST],
 		606: ["failed", "bearer", "the mail has not left the modem whole"],
 		607: ["failed", "modem", "a restart of the modem frees its memory"],
 		608: ["refused", "settings", "check mail.server, mail.from and the addresses"],
@@ -43,13 +42,5 @@ export const MAIL_CODES: OutcomeCodes = deepFreeze({
 export function decideMail(result: InformationText | undefined): Outcome {
 	const code = result?.integer(0);
 	if (code === undefined) return unexplained(result?.text ?? "");
-	return code === 0 ? ACCEPTED : outcomeOf(MAIL_CODES, code);
+	return code === 0 ? MAIL_ACCEPTED : outcomeOf(MAIL_CODES, code);
 }
-
-const ACCEPTED: Outcome = Object.freeze({
-	kind: "sent",
-	class: "mail",
-	code: 0,
-	text: "The mail server has accepted the mail.",
-	first: "nothing",
-});
