@@ -3,6 +3,7 @@ import type { Clock, ClockHandle } from "io/clock";
 import type { Job, Lane } from "jobs/job";
 import type { Jobs } from "jobs/jobs";
 import { LimitError, ModemStateError, PrepareError } from "modem/errors";
+import { withExamination } from "modem/examination";
 import type { Outcome } from "modem/outcome";
 import type { AttachmentSource } from "modem/service";
 import type { ModemStateName } from "modem/state";
@@ -36,6 +37,9 @@ const AFTER_ERROR = 5_000;
 
 /** States of a modem in which a message cannot be sent whatever it is, so that a try says nothing about it. */
 const NO_NETWORK: readonly string[] = Object.freeze(["off", "no-sim", "searching"]);
+
+/** Failures after which it is worth looking at SIM, attachment, registration and context. */
+const EXAMINED: readonly string[] = Object.freeze(["bearer", "settings"]);
 
 /** Why a modem cannot send, as the beginning of a sentence that its reason completes. */
 const NOT_READY: Readonly<Record<Exclude<ModemStateName, "ready">, string>> = Object.freeze({
@@ -204,11 +208,25 @@ export class LaneWorker {
 		try {
 			await carriage.prepare(line);
 			if (jobs.stateOf(number) !== "preparing") return undefined;
-			const outcome = await this.#commitSteps(number, carriage, line);
+			const outcome = await this.#examined(await this.#commitSteps(number, carriage, line), line);
 			jobs.result(number, outcome);
 			return outcome;
+		} catch (error) {
+			if (error instanceof PrepareError) throw new PrepareError(await this.#examined(error.outcome, line));
+			throw error;
 		} finally {
 			await this.#clean(carriage, line);
+		}
+	}
+
+	/** A failure that is the bearer's or the modem's, with what was found about its causes. */
+	async #examined(outcome: Outcome, line: Line): Promise<Outcome> {
+		if (outcome.kind !== "failed" || !EXAMINED.includes(outcome.first)) return outcome;
+		try {
+			return { ...outcome, text: withExamination(outcome.text, await this.#options.modem.examine(line)) };
+		} catch {
+			// It answers nothing more, and is looked after elsewhere.
+			return outcome;
 		}
 	}
 

@@ -17,4 +17,5 @@ export type ModemAccess = Pick<
 	| "restore"
 	| "recover"
 	| "recovered"
+	| "examine"
 >;

@@ -17,6 +17,8 @@ export interface ModemFamily {
 	readonly powerKey: PowerKeyTimes;
 	/** How often a SIM PIN may still be tried; undefined where the modem does not tell. */
 	remainingPinTries(line: Line): Promise<number | undefined>;
+	/** After a failure: how the context of messages is, named as the vendor does; see `modem/examination`. */
+	examineContext?(line: Line): Promise<ContextFinding | undefined>;
 	/** Rung of the recovery ladder: packet data down and up again. */
 	renewBearer(line: Line): Promise<void>;
 	/** Begins a restart; the modem's first lines may come at once. */
@@ -24,6 +26,14 @@ export interface ModemFamily {
 	/** Begins an orderly shutdown. */
 	shutDown(line: Line): Promise<void>;
 	makeServices(tools: FamilyTools): Services;
+}
+
+/** How the packet data context of messages was found. */
+export interface ContextFinding {
+	/** What was looked at: `APN internet`. */
+	readonly words: string;
+	/** What is wrong with it, as a sentence. */
+	readonly trouble?: string;
 }
 
 /** How the power key works, in milliseconds. */

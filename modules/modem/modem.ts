@@ -3,6 +3,7 @@ import type { Checksums } from "io/checksum";
 import type { Clock } from "io/clock";
 import type { Output } from "io/output";
 import { ModemStateError } from "./errors";
+import { type Examination, examine } from "./examination";
 import type { ModemFamily } from "./family";
 import { GuardedLine } from "./guarded-line";
 import { LateResults } from "./late-results";
@@ -224,6 +225,11 @@ export class Modem {
 		if (!this.#upkeep.session) return;
 		const rung = this.#ladder.next(first);
 		if (rung !== "again") await this.#upkeep.climb(rung, reason);
+	}
+
+	/** After a failure: what the manuals say to check. @throws {AtError} where the modem does not answer. */
+	examine(line: Line): Promise<Examination> {
+		return examine(line, this.#upkeep.family);
 	}
 
 	/** Something was sent: the next trouble begins at the foot of the ladder. */

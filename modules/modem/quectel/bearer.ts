@@ -2,8 +2,9 @@ import type { Line } from "at/engine";
 import { read, write } from "at/request";
 import { ask, attempt } from "modem/attempt";
 import { LimitError } from "modem/errors";
+import type { ContextFinding } from "modem/family";
 import type { BearerSettings } from "modem/service";
-import { QIACT, QICSGP, QIDEACT } from "./commands/bearer";
+import { QIACT, QICSGP, QICSGP_QUERY, QIDEACT } from "./commands/bearer";
 
 /** The context of messages: default of QMMSCFG and QSMTPCFG "contextid" (2.1 of either manual). */
 export const CONTEXT = 1;
@@ -43,6 +44,19 @@ Object.freeze(Bearer.prototype);
 /** Down; the next prepare brings it up again. */
 export async function deactivate(line: Line): Promise<void> {
 	await attempt(line.exchange(write(QIDEACT, CONTEXT)));
+}
+
+/** "Check QICSGP", and that no more than three contexts are active (4.2 and 4.3). */
+export async function examineContext(line: Line): Promise<ContextFinding | undefined> {
+	const answer = await ask(line.exchange(write(QICSGP_QUERY, CONTEXT)));
+	const apn = answer?.lines[0]?.string("APN");
+	if (apn === undefined) return undefined;
+	const words = `APN ${apn}`;
+	if (apn === "") return { words, trouble: "No APN is defined (AT+QICSGP=1); set apn." };
+	const active = await activeContexts(line);
+	if (active.includes(CONTEXT) || active.length < MOST_ACTIVE) return { words };
+	const trouble = `The contexts ${active.join(", ")} are active, and no more than ${MOST_ACTIVE} can be (AT+QIACT?).`;
+	return { words, trouble };
 }
 
 function define(line: Line, { apn, apnUser, apnPassword }: BearerSettings) {

@@ -3,7 +3,7 @@ import { execute, write } from "at/request";
 import { ask } from "modem/attempt";
 import { CFUN } from "modem/commands/general";
 import type { Services } from "modem/service";
-import { deactivate } from "./bearer";
+import { deactivate, examineContext } from "./bearer";
 import { QPINC, QPOWD } from "./commands/module";
 import { QuectelFiles } from "./files";
 import { QuectelMms, RESULT } from "./mms";
@@ -20,6 +20,8 @@ export const QUECTEL = Object.freeze({
 		const answer = await ask(line.exchange(write(QPINC, "SC")));
 		return answer?.lines[0]?.integer("pin");
 	},
+
+	examineContext,
 
 	renewBearer: deactivate,
 

@@ -4,6 +4,7 @@ import { LineBusyError } from "at/errors";
 import type { ModemAccess } from "gateway/modem-access";
 import type { Message } from "messages/message";
 import { LimitError, ModemStateError, PrepareError } from "modem/errors";
+import type { Examination } from "modem/examination";
 import type { FirstStep, Outcome } from "modem/outcome";
 import type { MailService, MmsService, MmsTask, Services, SmsService } from "modem/service";
 import type { ModemIdentity, ModemState } from "modem/state";
@@ -80,6 +81,13 @@ export class FakeModem implements ModemAccess {
 
 	async recover(first: FirstStep): Promise<void> {
 		if (first !== "nothing") this.calls.push(`recover ${first}`);
+	}
+
+	/** What a look at it finds after a failure. */
+	examination: Examination = { troubles: [], inOrder: [] };
+
+	async examine(): Promise<Examination> {
+		return this.examination;
 	}
 
 	recovered(): void {

@@ -67,6 +67,17 @@ const table: TestTable = {
 		t.is(event?.type === "receipt" ? event.text : "", `job 1, ${ANNA}: It was delivered.`);
 	},
 
+	async "a failure of the bearer is told with what is wrong, before and after the commit"(t) {
+		for (const half of ["prepare", "commit"] as const) {
+			const office = Office.open();
+			office.modem.examination = { troubles: ["The SIM wants SIM PIN (AT+CPIN?)."], inOrder: [] };
+			office.modem.script.push(half === "prepare" ? { prepare: FAILED } : { commit: FAILED });
+			office.send("picture");
+			await office.clock.advance(5000);
+			t.is(office.jobs.get(1)?.outcome?.text, "The SIM wants SIM PIN (AT+CPIN?). network error");
+		}
+	},
+
 	async "a kind that waits does not hold another"(t) {
 		const office = Office.open();
 		office.modem.script.push({ prepare: FAILED });

@@ -2,6 +2,7 @@ import type { Line } from "at/engine";
 import { read, write } from "at/request";
 import { ask, attempt } from "modem/attempt";
 import { CGATT, CGDCONT } from "modem/commands/network";
+import type { ContextFinding } from "modem/family";
 import type { BearerSettings } from "modem/service";
 import { CGAUTH } from "./commands/module";
 
@@ -39,8 +40,18 @@ export async function renewAttachment(line: Line): Promise<void> {
 	await line.exchange(write(CGATT, 1));
 }
 
+/** How AT+CGDCONT has the context of messages. */
+export async function examineContext(line: Line): Promise<ContextFinding | undefined> {
+	const apn = await apnOf(line);
+	if (apn === undefined) return { words: "APN", trouble: "No context 1 is defined (AT+CGDCONT?); set apn." };
+	return { words: apn === "" ? "APN of the network" : `APN ${apn}` };
+}
+
 async function hasApn(line: Line, apn: string): Promise<boolean> {
+	return (await apnOf(line))?.toLowerCase() === apn.toLowerCase();
+}
+
+async function apnOf(line: Line): Promise<string | undefined> {
 	const answer = await ask(line.exchange(read(CGDCONT)));
-	const context = answer?.lines.find((text) => text.integer("cid") === CONTEXT);
-	return context?.string("APN")?.toLowerCase() === apn.toLowerCase();
+	return answer?.lines.find((text) => text.integer("cid") === CONTEXT)?.string("APN");
 }

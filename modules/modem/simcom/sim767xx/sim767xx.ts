@@ -6,7 +6,7 @@ import { HttpMmsRetrieval } from "modem/http-mms-retrieval";
 import type { ModemIdentity } from "modem/state";
 import { SimcomFiles } from "../files";
 import { RESULT } from "../send-result";
-import { renewAttachment } from "./bearer";
+import { examineContext, renewAttachment } from "./bearer";
 import { CPOF, CRESET, SPIC } from "./commands/module";
 import { Sim767xxHttp } from "./http";
 import { MAIL_RESULT, Sim767xxMail } from "./mail";
@@ -29,6 +29,8 @@ export const SIM767XX: ModemFamily = Object.freeze({
 		const answer = await ask(line.exchange(execute(SPIC)));
 		return answer?.lines[0]?.integer("pin1");
 	},
+
+	examineContext,
 
 	renewBearer: renewAttachment,
 
