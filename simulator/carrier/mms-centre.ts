@@ -5,6 +5,7 @@ import type { Delivery, Mailbox } from "./mailbox";
 import { MMS_TYPE, sendNothing } from "./mms/http-answers";
 import { ownCopy, recipientsOf } from "./mms/own-copy";
 import { Retrieval } from "./mms/retrieval";
+import { SenderReports } from "./mms/sender-reports";
 import { type Rejection, Submission } from "./mms/submission";
 import type { WaitingMessage } from "./mms/waiting-message";
 import { type NewMessage, WaitingMessages } from "./mms/waiting-messages";
@@ -48,13 +49,24 @@ export class MmsCentre {
 	readonly #submission: Submission;
 	readonly #waiting: WaitingMessages;
 	readonly #retrieval: Retrieval;
+	readonly #reports: SenderReports;
 
 	constructor(options: MmsCentreOptions) {
 		this.#options = options;
-		const { clock, host, mailbox, time, folder, push } = options;
+		const { clock, host, mailbox, time, folder, push, subscriber } = options;
 		this.#centre = createServer((request, response) => this.#receive(request, response, "centre"));
 		this.#proxy = createServer((request, response) => this.#receive(request, response, "proxy"));
-		this.#waiting = new WaitingMessages({ clock, time, host, folder, push, onNews: () => undefined });
+		this.#reports = new SenderReports({ clock, time, subscriber, folder, push });
+		this.#waiting = new WaitingMessages({
+			clock,
+			time,
+			host,
+			folder,
+			push,
+			onNews: (message, status) => {
+				if (message.own) this.#reports.report(message.messageId, subscriber, status);
+			},
+		});
 		this.#retrieval = new Retrieval(this.#waiting, time);
 		this.#submission = new Submission({
 			host,
@@ -68,6 +80,7 @@ export class MmsCentre {
 	async open(): Promise<void> {
 		await Promise.all([listen(this.#centre), listen(this.#proxy)]);
 		this.#waiting.open();
+		this.#reports.open();
 	}
 
 	async close(): Promise<void> {
@@ -115,8 +128,20 @@ export class MmsCentre {
 		this.#retrieval.answerNext(what, times);
 	}
 
-	#forward({ message }: Delivery, messageId: string): void {
+	/** What becomes of messages at their recipients, see {@link SenderReports.setFate}. */
+	setFate(what: string, times?: number): void {
+		this.#reports.setFate(what, times);
+	}
+
+	/** Reports of the message that was sent last, see {@link SenderReports.reportLast}. */
+	reportLast(what: string, recipient?: string): void {
+		this.#reports.reportLast(what, recipient);
+	}
+
+	#forward(delivery: Delivery, messageId: string): void {
 		const { subscriber, time } = this.#options;
+		const { message } = delivery;
+		this.#reports.note(delivery, messageId);
 		if (recipientsOf(message).includes(subscriber)) this.deliver(ownCopy(message, subscriber, messageId, time()));
 	}
 

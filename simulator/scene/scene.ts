@@ -1,6 +1,7 @@
 import { boardCommands } from "./board";
 import { carrierCommands } from "./carrier";
 import { parseSceneLine } from "./grammar";
+import { mmsCommands } from "./mms";
 import { modemCommands } from "./modem";
 import { networkCommands } from "./network";
 import { timeCommands } from "./time";
@@ -29,6 +30,7 @@ export const sceneCommands: readonly WorldCommand[] = Object.freeze([
 	...networkCommands,
 	...modemCommands,
 	...carrierCommands,
+	...mmsCommands,
 	...timeCommands,
 	...boardCommands,
 	help,

@@ -33,6 +33,8 @@ export interface WaitingMessage {
 	readonly number: number;
 	readonly transactionId: string;
 	readonly messageId: string;
+	/** Sent by the gateway itself, which is then who is told of it. */
+	readonly own: boolean;
 	/** Where it is to be fetched. */
 	readonly url: string;
 	readonly content: Omit<MessageContent, "parts"> & { readonly parts: readonly PartSummary[] };

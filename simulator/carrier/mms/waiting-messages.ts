@@ -24,14 +24,14 @@ export interface WaitingMessagesOptions {
 	/** Sends a WAP push to the gateway. */
 	push: (payload: Uint8Array) => void;
 	/** What the sender of a message is to be told. */
-	onNews: (message: WaitingMessage, kind: "delivery" | "read", status: Status | ReadStatus) => void;
+	onNews: (message: WaitingMessage, status: Status | ReadStatus) => void;
 }
 
 /** A message as it is handed in for the gateway. */
 export interface NewMessage extends MessageContent {
 	/** Seconds; three days when left out. */
 	expires?: number | undefined;
-	/** That of the M-Send.conf, where the sender got one. */
+	/** That of the M-Send.conf, where it was the gateway that sent it. */
 	messageId?: string | undefined;
 }
 
@@ -76,6 +76,7 @@ export class WaitingMessages {
 			number,
 			transactionId,
 			messageId,
+			own: givenId !== undefined,
 			url: `http://${host}/fetch/${transactionId}`,
 			content: { ...content, parts: content.parts.map(summarise) },
 			size: pdu.length,
@@ -140,7 +141,7 @@ export class WaitingMessages {
 		const { deliveryReport, readReport } = message.content;
 		if (!(kind === "delivery" ? deliveryReport : readReport)) return;
 		message.senderTold.push({ kind, status, at: this.#now() });
-		this.#options.onNews(message, kind, status);
+		this.#options.onNews(message, status);
 	}
 
 	#watch(message: WaitingMessage): void {
