@@ -1,5 +1,6 @@
 import { measureEngine } from "./at-engine";
 import type { Figure } from "./figure";
+import { measureIncomingMms } from "./incoming-mms";
 import { measureJobs } from "./jobs";
 import { measureMemory } from "./memory";
 import { measureUploads } from "./upload";
@@ -7,6 +8,7 @@ import { measureWallTime } from "./wall-time";
 
 const MEASUREMENTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
 	"AT engine": measureEngine,
+	"incoming MMS": measureIncomingMms,
 	"upload to the modem": measureUploads,
 	"store and jobs": measureJobs,
 	"RAM of the whole": measureMemory,

@@ -56,6 +56,12 @@ export class MmsDecoder {
 	 * @throws what the receiver throws
 	 */
 	write(bytes: Uint8Array): void {
+		if (this.#expected === "data" && bytes.length < this.#remaining) {
+			// Nearly all of a picture, hence the short cut.
+			this.#remaining -= bytes.length;
+			if (bytes.length > 0) this.#receiver.data(bytes);
+			return;
+		}
 		let rest = this.#withHeld(bytes);
 		while (rest.length > 0) {
 			const taken = this.#take(rest);
