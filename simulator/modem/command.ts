@@ -24,8 +24,21 @@ export interface Command<M> {
 	readonly execute?: (modem: M) => Answer;
 	/** The codes of its errors, where they are not those of the model. */
 	readonly errors?: ErrorTable;
+	/** Where it gives its result codes in a line of its own; left out, they are `+CME ERROR` or `+CMS ERROR`. */
+	readonly codes?: CodeLine;
 	/** The rest of the line, up to a `;`, is the one argument (ATD). */
 	readonly takesRest?: boolean;
+}
+
+/** How a command that has result codes of its own shows them. */
+export interface CodeLine {
+	/** `later`: after OK, when its work has ended; `before ERROR`: at once. */
+	readonly when: "later" | "before ERROR";
+	/**
+	 * @param argument what stood behind `=`
+	 * @returns undefined for a code that is an error like those of other commands
+	 */
+	show(code: string, argument: string): string | undefined;
 }
 
 /** One write form: its parameters in order, and what it does with their values. */
@@ -46,6 +59,7 @@ export function form<M, const P extends readonly Parameter<unknown>[]>(
 export interface BoundCommand {
 	readonly name: string;
 	readonly errors: ErrorTable | undefined;
+	readonly codes: CodeLine | undefined;
 	readonly takesRest: boolean;
 	readonly test: (() => Answer) | undefined;
 	readonly read: (() => Answer) | undefined;
@@ -71,6 +85,7 @@ function bind<M>(modem: M, command: Command<M>): BoundCommand {
 	return {
 		name,
 		errors: command.errors,
+		codes: command.codes,
 		takesRest: command.takesRest ?? false,
 		test: test === undefined ? undefined : () => (typeof test === "function" ? test(modem) : test),
 		read: read && (() => read(modem)),

@@ -4,6 +4,7 @@ import { findCommands, type Invocation, LINE_LIMIT, parseCommands } from "./comm
 import { DataReceiver } from "./data-receiver";
 import type { Device } from "./device";
 import { CommandError } from "./errors";
+import { answerWithCode } from "./forced-codes";
 import { runCommand } from "./invoke";
 import { type InputMemory, LineInput } from "./line-input";
 import type { Port } from "./port";
@@ -31,8 +32,11 @@ interface Execution {
 	readonly index: number;
 }
 
-/** What the scene makes a modem do when a command comes. */
-export type CommandHook = (name: string) => "go on" | "hang" | "restart";
+/** What the scene makes a modem do when a command comes; `code`: answer with this result code, and do nothing. */
+export type CommandHook = (
+	name: string,
+	form: Invocation["form"],
+) => "go on" | "hang" | "restart" | { readonly code: string };
 
 /**
  * The command line interpreter of V.250 as chapter 1 of the SIM767XX manual describes it: bytes in, echo, commands
@@ -170,13 +174,20 @@ export class Interpreter {
 			this.#finish([], "ERROR");
 			return;
 		}
-		const hooked = this.#hook(invocation.name);
+		const hooked = this.#hook(invocation.name, invocation.form);
 		if (hooked === "hang") this.#hang();
 		if (hooked === "go on") this.#settle(execution, () => this.#run(invocation));
+		if (typeof hooked === "object") this.#settle(execution, () => this.#answerWith(hooked.code, invocation));
 	}
 
 	#run(invocation: Invocation): Answer {
 		return runCommand(this.#commands.get(invocation.name), invocation);
+	}
+
+	#answerWith(code: string, invocation: Invocation): Answer {
+		const { name, argument } = invocation;
+		const command = this.#commands.get(name);
+		return answerWithCode(code, { command, argument, device: this.#device }, () => this.#run(invocation));
 	}
 
 	#settle(execution: Execution, work: () => Answer): void {

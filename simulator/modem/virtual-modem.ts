@@ -1,8 +1,10 @@
 import type { LineEnd } from "../board/line";
 import type { Network } from "../carrier/network";
 import type { SimulatorClock } from "../clock/clock";
+import type { Invocation } from "./command-line";
 import { Device } from "./device";
-import { Interpreter } from "./interpreter";
+import { ForcedCodes } from "./forced-codes";
+import { type CommandHook, Interpreter } from "./interpreter";
 import { LATENCIES, type Latencies } from "./latencies";
 import { Memory } from "./memory";
 import type { ModelDescription, RunningModel } from "./model";
@@ -43,6 +45,7 @@ export class VirtualModem {
 	/** Undefined while it is off or starting. */
 	#session: Session | undefined;
 	#booting: Device | undefined;
+	readonly #forced = new ForcedCodes();
 	#hangAt: string | undefined;
 	#resetAt: string | undefined;
 	#resetCountdown: number | undefined;
@@ -130,6 +133,16 @@ export class VirtualModem {
 		this.#hangAt = commandName(command);
 	}
 
+	/**
+	 * The next time that this command comes with something to do, its answer is this result code, in the form in which
+	 * the command gives codes (`+CME ERROR`, `+CMMSSEND: 173`), and nothing is done.
+	 * @param code a number, several with commas (`766,503`), or ERROR
+	 * @throws Error in words for what is no code
+	 */
+	answerNext(command: string, code: string, times = 1): void {
+		this.#forced.set(commandName(command), code, times);
+	}
+
 	/** Resets the modem when so many more bytes have come on its line, or when this command comes. */
 	resetAfter(what: number | string): void {
 		if (typeof what === "number") this.#resetCountdown = what;
@@ -169,7 +182,9 @@ export class VirtualModem {
 	#begin(device: Device, resumed: boolean): void {
 		const model = this.model.start(device);
 		const format = new ResultFormat(device.settings, this.model, (name) => device.hasQuirk(name));
-		const interpreter = new Interpreter(device, this.#port, model.commands, format, (name) => this.#onCommand(name));
+		const interpreter = new Interpreter(device, this.#port, model.commands, format, (name, form) =>
+			this.#onCommand(name, form),
+		);
 		this.#session = { device, interpreter, model };
 		if (resumed) interpreter.resume();
 		model.run(resumed);
@@ -210,13 +225,16 @@ export class VirtualModem {
 		this.reset();
 	}
 
-	#onCommand(name: string): "go on" | "hang" | "restart" {
+	#onCommand(name: string, form: Invocation["form"]): ReturnType<CommandHook> {
 		if (name === this.#resetAt) {
 			this.#resetAt = undefined;
 			this.reset();
 			return "restart";
 		}
-		if (name !== this.#hangAt) return "go on";
+		if (name !== this.#hangAt) {
+			const code = this.#forced.take(name, form);
+			return code === undefined ? "go on" : { code };
+		}
 		this.#hangAt = undefined;
 		this.#session?.device.after(this.#world.latencies.watchdog, () => this.reset());
 		return "hang";

@@ -13,6 +13,11 @@ export const modemCommands: readonly WorldCommand[] = Object.freeze([
 		run: ({ modem }, what = "") => modem.resetAfter(/^\d+$/.test(what) ? Number(what) : what),
 	},
 	{
+		usage: "modem answer COMMAND CODE [TIMES]",
+		help: "its next result is this, e.g. +QSMTPPUT 651",
+		run: ({ modem }, command, code, times = "1") => modem.answerNext(command as string, code as string, Number(times)),
+	},
+	{
 		usage: "modem off|on",
 		help: "the modem's power fails, or comes back",
 		run: ({ modem }, state) => (state === "on" ? modem.powerOn() : modem.powerOff()),

@@ -91,6 +91,13 @@ test("what the proxy and the message centre do is the scene's", async (t) => {
 	t.is(carrier.route("10.0.0.172", 80)?.port, 1);
 });
 
+test("the modem's next answer is what the scene says", async (t) => {
+	const { scene } = await makeScene(t);
+	await scene.run("! modem answer +CMMSSEND 173");
+	await scene.run("! modem answer AT+CMGS 38 3");
+	await t.throwsAsync(() => scene.run("! modem answer +CSQ busy"), { message: /"busy" is no result code/ });
+});
+
 test("what the mail server does is the scene's", async (t) => {
 	const { scene, carrier } = await makeScene(t);
 	await scene.run("! mail auth required");

@@ -7,8 +7,10 @@ import type { QuectelModem } from "../quectel-modem";
 import { clearContent, mailText, type SmtpMemory, smtpMemory } from "./smtp-message";
 import { putMail } from "./smtp-sending";
 
-/** The buffer of Quectel's public header for names and addresses; the manual's own limits are lost. */
-const LONGEST_TEXT = 50;
+/** The limits of the settings are lost: no number is known that would be in the way of what people set. */
+const LONGEST_SETTING = 127;
+/** The buffer of Quectel's public header. */
+const LONGEST_ADDRESS = 50;
 const LONGEST_SUBJECT = 100;
 const LONGEST_BODY = 10_240;
 const LONGEST_PATH = 140;
@@ -22,7 +24,7 @@ const SHORTEST_TIMEOUT = 60;
 const LONGEST_TIMEOUT = 65_535;
 
 const errors = SMTP_ERRORS;
-const value = text(LONGEST_TEXT);
+const value = text(LONGEST_SETTING);
 const quoted = (text: string): string => `"${text}"`;
 
 /** A key of AT+QSMTPCFG alone asks for its value. */
@@ -53,7 +55,7 @@ export const SMTP_COMMANDS: readonly Command<QuectelModem>[] = [
 				memoryForEditing(modem).sender = { name, address };
 			}),
 			query("smtpserver", ({ server }) => `${quoted(server.host)},${server.port}`),
-			form([word("smtpserver"), text(LONGEST_TEXT, 1), integer(1, 65_535)], (modem, _key, host, port) => {
+			form([word("smtpserver"), text(LONGEST_SETTING, 1), integer(1, 65_535)], (modem, _key, host, port) => {
 				memoryForEditing(modem).server = { host, port };
 			}),
 			query("contextid", ({ contextId }) => String(contextId)),
@@ -78,7 +80,7 @@ export const SMTP_COMMANDS: readonly Command<QuectelModem>[] = [
 		read: (modem) => memoryOf(modem).content.recipients.map((each) => `+QSMTPDST: ${each.type},"${each.address}"`),
 		write: [
 			form([oneOf(0), optional(integer(0, 3), 0), optional(value)], removeRecipients),
-			form([oneOf(1), integer(1, 3), text(LONGEST_TEXT, 1)], addRecipient),
+			form([oneOf(1), integer(1, 3), text(LONGEST_ADDRESS, 1)], addRecipient),
 		],
 	},
 	{
@@ -136,6 +138,7 @@ export const SMTP_COMMANDS: readonly Command<QuectelModem>[] = [
 		name: "+QSMTPPUT",
 		section: "SMTP manual 2.7",
 		errors,
+		codes: { when: "later", show: (code) => `+QSMTPPUT: ${code.includes(",") ? code : `${code},0`}` },
 		test: `+QSMTPPUT: (${SHORTEST_TIMEOUT}-${LONGEST_TIMEOUT})`,
 		write: form([integer(SHORTEST_TIMEOUT, LONGEST_TIMEOUT)], (modem, seconds) =>
 			putMail(modem, memoryForEditing(modem), seconds * 1000),

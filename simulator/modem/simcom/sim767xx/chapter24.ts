@@ -63,6 +63,8 @@ export const CHAPTER_24: readonly Command<Sim767xx>[] = [
 		name: "+CMMSDOWN",
 		section: "24.2.5",
 		errors,
+		// The one code that it does not give as +CME ERROR (note of 24.2.5).
+		codes: { when: "before ERROR", show: (code) => (code === "182" ? "+CMMSDOWN: 182" : undefined) },
 		test: [
 			'+CMMSDOWN: "PIC",(1-<MAX_PDU_SIZE>),"NAME"',
 			'+CMMSDOWN: "TEXT",(1-<MAX_PDU_SIZE>),"NAME"',
@@ -94,6 +96,7 @@ export const CHAPTER_24: readonly Command<Sim767xx>[] = [
 		name: "+CMMSSEND",
 		section: "24.2.7",
 		errors,
+		codes: { when: "later", show: (code) => `+CMMSSEND: ${code}` },
 		test: '+CMMSSEND: "ADDRESS"',
 		write: form([text(60, 1)], sendMessage),
 		execute: (modem) => sendMessage(modem, undefined),
