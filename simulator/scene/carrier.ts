@@ -22,7 +22,7 @@ export const carrierCommands: readonly WorldCommand[] = Object.freeze([
 	},
 	{
 		usage: "mail auth required|optional",
-		help: "who sends mail must authenticate, or may",
+		help: "its senders must authenticate, or may",
 		run: ({ carrier }, need) => {
 			carrier.mail.authenticationRequired = need === "required";
 		},
@@ -34,7 +34,7 @@ export const carrierCommands: readonly WorldCommand[] = Object.freeze([
 	},
 	{
 		usage: "mail off|on",
-		help: "the mail server refuses connections, or not",
+		help: "its server refuses connections, or not",
 		run: ({ carrier }, state) => {
 			carrier.mail.on = state === "on";
 		},

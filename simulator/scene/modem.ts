@@ -14,7 +14,7 @@ export const modemCommands: readonly WorldCommand[] = Object.freeze([
 	},
 	{
 		usage: "modem answer COMMAND CODE [TIMES]",
-		help: "its next result is this, e.g. +QSMTPPUT 651",
+		help: "its next result, e.g. +QSMTPPUT 651",
 		run: ({ modem }, command, code, times = "1") => modem.answerNext(command as string, code as string, Number(times)),
 	},
 	{
