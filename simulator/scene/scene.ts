@@ -4,16 +4,22 @@ import { parseSceneLine } from "./grammar";
 import { mmsCommands } from "./mms";
 import { modemCommands } from "./modem";
 import { networkCommands } from "./network";
+import { smsCommands } from "./sms";
 import { timeCommands } from "./time";
 import type { SceneWorld, WorldCommand } from "./world";
+
+/** Columns for what is typed, in `! help`. */
+const USAGE_WIDTH = 36;
 
 const help: WorldCommand = {
 	usage: "help",
 	help: "lists these",
 	run: ({ print }) => {
-		const entries = sceneCommands.flatMap(listCommand);
-		const width = Math.max(...entries.map(([usage]) => usage.length));
-		for (const [usage, text] of entries) print(`${usage.padEnd(width)}  ${text}`);
+		for (const [usage, text] of sceneCommands.flatMap(listCommand)) {
+			// What is too long for its column stands on a line of its own: a terminal shows 80.
+			if (usage.length > USAGE_WIDTH) print(usage);
+			print(`${(usage.length > USAGE_WIDTH ? "" : usage).padEnd(USAGE_WIDTH)}  ${text}`);
+		}
 	},
 };
 
@@ -31,6 +37,7 @@ export const sceneCommands: readonly WorldCommand[] = Object.freeze([
 	...modemCommands,
 	...carrierCommands,
 	...mmsCommands,
+	...smsCommands,
 	...timeCommands,
 	...boardCommands,
 	help,

@@ -146,14 +146,27 @@ test("help lists everything", async (t) => {
 	await scene.run("! help");
 	for (const { usage, options = {} } of sceneCommands) {
 		t.true(
-			printed.some((line) => line.startsWith(`! ${usage} `)),
+			printed.some((line) => `${line} `.startsWith(`! ${usage} `)),
 			usage,
 		);
 		for (const option of Object.keys(options))
 			t.true(
-				printed.some((line) => line.startsWith(`    ${option} `)),
+				printed.some((line) => `${line} `.startsWith(`    ${option} `)),
 				option,
 			);
 	}
 	t.regex(printed.join("\n"), /^! signal 0\.\.31 +the signal strength/m);
+});
+
+test("short messages come in, and what becomes of the gateway's own is the scene's", async (t) => {
+	const { scene, carrier } = await makeScene(t);
+	await scene.run('! sms --from +12065550188 --text "a  \\"b\\"" --class 0');
+	await scene.run(`! sms --from "Summit Inn" --wide --parts 2,1,1 --text ${"x".repeat(200)}`);
+	t.is(carrier.sms.waiting.length, 4);
+	await scene.run("! sms refuse 38 1");
+	t.deepEqual(carrier.sms.submit(new Uint8Array(), ""), { accepted: false, cause: 38 });
+	await scene.run("! sms report failed 0x46");
+	await scene.run("! sms delay 5");
+	await t.throwsAsync(() => scene.run("! sms report failed 0"), { message: /0 is no status of failed messages/ });
+	await t.throwsAsync(() => scene.run("! sms --from x --text y --parts 0"), { message: /"0" is no list of parts/ });
 });
