@@ -1,3 +1,4 @@
+import { LimitError } from "modem/errors";
 import type { MailSettings } from "modem/service";
 import type { Circumstances } from "./carrier";
 import { checkKind } from "./message-kinds";
@@ -16,8 +17,12 @@ export const MAIL_CARRIER = makeCarrier({
 	}),
 });
 
+/** @throws {LimitError} where the certificate that is set is not there any more */
 function mailSettingsOf({ settings, find }: Circumstances): MailSettings {
-	const certificate = settings.get("mail.ca");
+	const name = settings.get("mail.ca");
+	const certificate = name === "" ? undefined : find(name);
+	if (name !== "" && !certificate)
+		throw new LimitError(`mail.ca names ${name}, which is not among the files; send it again or unset mail.ca.`);
 	return {
 		apn: settings.get("apn"),
 		apnUser: settings.get("apn.user"),
@@ -30,6 +35,6 @@ function mailSettingsOf({ settings, find }: Circumstances): MailSettings {
 		from: settings.get("mail.from"),
 		name: settings.get("mail.name"),
 		verify: settings.get("mail.verify") === "on",
-		certificateLength: certificate === "" ? 0 : (find(certificate)?.length ?? 0),
+		certificateLength: certificate?.length ?? 0,
 	};
 }
