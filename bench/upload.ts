@@ -63,13 +63,14 @@ function uploadTime(trace: readonly string[]): number {
 	return (timeOf(trace[end]) - timeOf(trace[first])) * 1000;
 }
 
-function timeOf(line: string | undefined): number {
+/** Seconds of virtual time at the beginning of a line of the trace. */
+export function timeOf(line: string | undefined): number {
 	if (line === undefined) throw new Error("The trace shows no upload.");
 	return Number.parseFloat(line);
 }
 
 /** Bytes that compress to nothing and hold no `+++`, the same each time. */
-function noise(length: number): Uint8Array {
+export function noise(length: number): Uint8Array {
 	const bytes = new Uint8Array(length);
 	let state = 1;
 	for (let index = 0; index < length; index++) {

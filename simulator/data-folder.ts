@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { FLASH_SIZE } from "./board/board";
 import { type FlashFile, openFlashFile } from "./board/flash-file";
 import { fileError } from "./file-error";
 import { lockFolder } from "./folder-lock";
@@ -37,11 +36,14 @@ export class DataFolder {
 		this.#release = undefined;
 	}
 
-	/** @throws {Error} in words when there is none and none can be made. */
-	openFlash(): FlashFile {
+	/**
+	 * @param size bytes, where a new image is to have another size than usual
+	 * @throws {Error} in words when there is none and none can be made
+	 */
+	openFlash(size?: number): FlashFile {
 		const path = join(this.path, "flash.bin");
 		try {
-			return openFlashFile(path, FLASH_SIZE);
+			return openFlashFile(path, size);
 		} catch (error) {
 			if ((error as NodeJS.ErrnoException).code === undefined) throw error;
 			throw new Error(`The flash image ${path} cannot be used: ${fileError(error)}.`);

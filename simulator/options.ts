@@ -16,6 +16,8 @@ export interface StartOptions {
 	/** Path of the pseudo terminal that the console answers at, in the place of this one. */
 	readonly console?: string | undefined;
 	readonly cut: Cut | undefined;
+	/** Bytes of the flash partition, where a new image is to have another size than usual. */
+	readonly flash?: number | undefined;
 	readonly trace: boolean;
 }
 
@@ -38,6 +40,7 @@ export const START_USAGE = `npm start -- [options]
   --cut N         cuts the gateway's power at the N-th flash program or erase, half done; exit status 9
   --cut at:N      cuts it at the N-th line or data piece on the modem's line
         ,modem    behind either: the modem keeps its power and goes on with the next start
+  --flash MB      size of a new flash partition, 1 to 16 (default 1)
   --trace         AT traffic on stderr
   --help          this
 
@@ -47,13 +50,14 @@ Mailboxes: DIR/carrier/mms/0001.mms is a message as posted, 0001.json what the c
 
 /** @throws {Error} whose message is one sentence for the person who typed it. */
 export function parseStartOptions(words: readonly string[]): StartOptions {
-	const { model, data, script, upload, console, cut, trace, help } = parse(words, {
+	const { model, data, script, upload, console, cut, flash, trace, help } = parse(words, {
 		model: { type: "string" },
 		data: { type: "string" },
 		script: { type: "string" },
 		upload: { type: "string", multiple: true },
 		console: { type: "string" },
 		cut: { type: "string" },
+		flash: { type: "string" },
 		trace: { type: "boolean" },
 		help: { type: "boolean" },
 	});
@@ -65,8 +69,15 @@ export function parseStartOptions(words: readonly string[]): StartOptions {
 		uploads: (upload ?? []).map(readUpload),
 		console,
 		cut: cut === undefined ? undefined : parseCut(cut),
+		flash: flash === undefined ? undefined : parseFlash(flash),
 		trace: trace === true,
 	};
+}
+
+function parseFlash(text: string): number {
+	const megabytes = Number(text);
+	if (Number.isInteger(megabytes) && megabytes >= 1 && megabytes <= 16) return megabytes * 1024 * 1024;
+	throw new Error(`"${text}" is no size of a flash partition: give --flash MB, 1 to 16.`);
 }
 
 type OptionTypes = Record<string, { type: "string" | "boolean"; multiple?: boolean }>;

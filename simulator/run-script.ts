@@ -32,6 +32,7 @@ export async function runScript(options: StartOptions, output: ScriptOutput, fir
 		main: firmware,
 		startTime: folder.startTime(),
 		cut: options.cut,
+		flash: options.flash,
 		trace: options.trace ? complain : undefined,
 		onLog: complain,
 		onRestart: (reason, crashed) => {

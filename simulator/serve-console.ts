@@ -27,6 +27,7 @@ export async function serveConsole(
 		model: options.model,
 		folder,
 		main: firmware,
+		flash: options.flash,
 		startTime: Math.max(Date.now(), folder.startTime()),
 		trace: options.trace ? complain : undefined,
 		onLog: complain,

@@ -18,6 +18,8 @@ export interface SimulationOptions {
 	/** Time of the network at the start, milliseconds since 1970 UTC. */
 	startTime: number;
 	cut?: Cut;
+	/** Bytes of a new flash image. */
+	flash?: number;
 	/** Gets the AT traffic, a line at a time. */
 	trace?: (line: string) => void;
 	/** What the firmware and the engine have to say beside the console. */
@@ -52,7 +54,7 @@ export class Simulation {
 		folder.lock();
 		let carrier: Carrier | undefined;
 		try {
-			const flash = folder.openFlash();
+			const flash = folder.openFlash(options.flash);
 			carrier = await Carrier.open({ clock, directory: folder.path, startTime });
 			return new Simulation(options, flash, carrier);
 		} catch (error) {

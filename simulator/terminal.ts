@@ -26,6 +26,7 @@ export async function runTerminal(options: StartOptions, firmware = "main"): Pro
 		main: firmware,
 		startTime: Math.max(Date.now(), folder.startTime()),
 		cut: options.cut,
+		flash: options.flash,
 		trace: options.trace ? (line) => process.stderr.write(`${line}\r\n`) : undefined,
 		onLog: tell,
 		onRestart: (reason) => tell(`[the gateway restarts: ${reason}]`),

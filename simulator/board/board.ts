@@ -1,5 +1,6 @@
 import type { SimulatorClock } from "../clock/clock";
 import { FlashChip } from "./flash";
+import { FLASH_SIZE } from "./flash-file";
 import { Led } from "./led";
 import { PowerKey } from "./power-key";
 import { Uart } from "./uart";
@@ -36,9 +37,6 @@ export interface BoardOptions {
 	/** Bits per second of the console; it takes no time when left out, as a USB serial port takes next to none. */
 	consoleBaud?: number;
 }
-
-/** Bytes of the flash partition unless told otherwise. */
-export const FLASH_SIZE = 1024 * 1024;
 
 export function makeBoard(options: BoardOptions): Board {
 	const { clock } = options;

@@ -15,6 +15,7 @@ test("without options the gateway runs at the keyboard with the default modem", 
 		uploads: [],
 		console: undefined,
 		cut: undefined,
+		flash: undefined,
 		trace: false,
 	});
 });
@@ -26,6 +27,7 @@ test("cuts are told apart", (t) => {
 
 const mistakes: [words: string[], sentence: string][] = [
 	[["--speed"], "Unknown option '--speed'; --help lists the options."],
+	[["--flash", "0.5"], '"0.5" is no size of a flash partition: give --flash MB, 1 to 16.'],
 	[["--model", "nokia"], `There is no virtual modem "nokia": give --model ${Object.keys(models).join("|")}.`],
 	[["--data", "--script", "x"], "Option '--data' argument is ambiguous; --help lists the options."],
 	[["--script", "/no/such"], "The script /no/such cannot be read: there is no such file or folder."],

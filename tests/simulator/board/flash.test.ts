@@ -118,7 +118,12 @@ test("a chip in a file holds what was programmed, and refuses an image of anothe
 		t.throws(() => second.chip.write(bytes(16), 4096), { message: /programmed already/ });
 		second.close();
 		writeFileSync(path, "short");
-		t.throws(() => openFlashFile(path, size), { message: /has 5 bytes instead of 16384/ });
+		t.throws(() => openFlashFile(path, size), { message: /has 5 bytes, which no flash has/ });
+		writeFileSync(path, new Uint8Array(2 * size));
+		t.throws(() => openFlashFile(path, size), { message: /has 32768 bytes instead of 16384/ });
+		const kept = openFlashFile(path);
+		t.is(kept.chip.image.length, 2 * size);
+		kept.close();
 	} finally {
 		rmSync(folder, { recursive: true });
 	}
