@@ -7,6 +7,8 @@ import type { MailLimits, MailSettings } from "./service";
 /** What of a mail and its settings a modem takes. */
 export interface MailRules extends MailLimits {
 	readonly senderNameBytes: number;
+	/** Of the user, and of the password. */
+	readonly accountBytes: number;
 	readonly certificateBytes: number;
 }
 
@@ -20,6 +22,7 @@ export function checkMail(message: Message, settings: MailSettings, limits: Mail
 	checkMailAddress(message.from ?? settings.from);
 	checkContent(message, limits);
 	checkServer(settings, limits);
+	checkAccount(settings, limits.accountBytes);
 	checkSenderName(settings.name, limits.senderNameBytes);
 	checkTrust(settings, limits.certificateBytes);
 }
@@ -63,6 +66,14 @@ function checkServer({ server }: MailSettings, { serverBytes }: MailRules): void
 	const length = utf8Length(server);
 	if (length > serverBytes)
 		throw new LimitError(`This modem takes a name of the mail server of at most ${serverBytes} bytes, not ${length}.`);
+}
+
+function checkAccount({ user, password }: MailSettings, most: number): void {
+	for (const [name, value] of Object.entries({ "mail.user": user, "mail.password": password })) {
+		if (value.includes('"')) throw new LimitError(`This modem takes no quotation marks in ${name}; set another one.`);
+		const length = utf8Length(value);
+		if (length > most) throw new LimitError(`This modem takes at most ${most} bytes in ${name}; it has ${length}.`);
+	}
 }
 
 /** The modems have no character set for it, and no way to write a quotation mark inside quotes. */

@@ -26,7 +26,6 @@ const BOTH: readonly Limit[] = [
 		[{ attachments: [...files(9, MEGABYTE), ...files(1, MEGABYTE + 1)] }, {}],
 		"at most 10485760 bytes",
 	],
-	[[{}, { server: "m".repeat(127) }], [{}, { server: "m".repeat(128) }], "at most 127 bytes, not 128"],
 	[
 		[{}, { certificateLength: 10_240 }],
 		[{}, { certificateLength: 10_241 }],
@@ -49,7 +48,10 @@ const QUECTEL: readonly Limit[] = [
 	[[{ subject: "🙂".repeat(25) }, {}], [{ subject: `${"🙂".repeat(25)}x` }, {}], "at most 100 bytes in UTF-8"],
 	[[{ text: "x".repeat(10_240) }, {}], [{ text: "x".repeat(10_241) }, {}], "at most 10240 bytes"],
 	[[{ text: "\n".repeat(5120) }, {}], [{ text: "\n".repeat(5121) }, {}], "this one has 10242"],
-	[[{}, { name: "x".repeat(64) }], [{}, { name: "x".repeat(65) }], "at most 64 characters"],
+	[[{}, { name: "x".repeat(50) }], [{}, { name: "x".repeat(51) }], "at most 50 characters"],
+	[[{}, { server: "m".repeat(50) }], [{}, { server: "m".repeat(51) }], "at most 50 bytes, not 51"],
+	[[{}, { user: "u".repeat(50) }], [{}, { user: "u".repeat(51) }], "at most 50 bytes in mail.user; it has 51"],
+	[[{}, { password: "p".repeat(50) }], [{}, { password: "p".repeat(51) }], "in mail.password; it has 51"],
 ];
 
 const SIM767XX: readonly Limit[] = [
@@ -64,6 +66,9 @@ const SIM767XX: readonly Limit[] = [
 	[[{ subject: "x".repeat(511) }, {}], [{ subject: "x".repeat(512) }, {}], "at most 511 bytes"],
 	[[{ subject: `x${"件".repeat(170)}` }, {}], [{ subject: `xx${"件".repeat(170)}` }, {}], "at most 511 bytes"],
 	[[{ text: "x".repeat(5120) }, {}], [{ text: "x".repeat(5121) }, {}], "at most 5120 bytes"],
+	[[{}, { server: "m".repeat(127) }], [{}, { server: "m".repeat(128) }], "at most 127 bytes, not 128"],
+	[[{}, { user: "u".repeat(127) }], [{}, { user: "u".repeat(128) }], "at most 127 bytes in mail.user; it has 128"],
+	[[{}, { password: "p".repeat(127) }], [{}, { password: "p".repeat(128) }], "in mail.password; it has 128"],
 	[[{}, { name: "x".repeat(63) }], [{}, { name: "x".repeat(64) }], "at most 63 characters"],
 ];
 
@@ -77,6 +82,7 @@ const NEVER: readonly [...Case, string][] = [
 	[{}, { server: "" }, "set mail.server first"],
 	[{}, { name: "Außenposten" }, "set mail.name anew"],
 	[{}, { name: 'the "Outpost"' }, "without quotation marks"],
+	[{}, { password: 'pass"word' }, "no quotation marks in mail.password"],
 	[{}, { certificateLength: 0 }, "set mail.ca to its name, or set mail.verify off"],
 ];
 

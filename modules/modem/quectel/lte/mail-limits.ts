@@ -9,9 +9,10 @@ import { FILE_NAMES } from "../own-files";
 export const LIMITS: MailRules = Object.freeze({
 	recipients: 20,
 	addressBytes: 50,
-	// No number is known: as long as the settings have them.
-	serverBytes: 127,
-	senderNameBytes: 64,
+	// The header has one buffer for all parameters; that it holds these, too, is likely.
+	serverBytes: 50,
+	senderNameBytes: 50,
+	accountBytes: 50,
 	subjectBytes: 100,
 	textBytes: 10_240,
 	attachments: 10,

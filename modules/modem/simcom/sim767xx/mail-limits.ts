@@ -11,6 +11,7 @@ export const LIMITS: MailRules = Object.freeze({
 	addressBytes: 127,
 	serverBytes: 127,
 	senderNameBytes: 63,
+	accountBytes: 127,
 	subjectBytes: 511,
 	textBytes: 5120,
 	attachments: 10,

@@ -42,15 +42,15 @@ export const MAIL_CODES = Object.freeze({
 
 const MAIL = Object.freeze({ codes: MAIL_CODES });
 
-/** 2.1 Settings; AT+QSMTPCLR leaves them. Limits of the texts are lost. */
+/** 2.1 Settings; AT+QSMTPCLR leaves them. Limits of the texts are lost; 50 bytes are those of the header's buffer. */
 export const QSMTPCFG_CONTEXT = command('+QSMTPCFG="contextid",<contextID 1-16>', MAIL);
 /** 0 none, 1 TLS from the first byte on, 2 STARTTLS (1.1, and 3.3 for the last). */
 export const QSMTPCFG_SSLTYPE = command('+QSMTPCFG="ssltype",<ssltype 0-2>', MAIL);
 export const QSMTPCFG_SSLCTXID = command('+QSMTPCFG="sslctxid",<sslctxID 0-5>', MAIL);
-export const QSMTPCFG_SERVER = command('+QSMTPCFG="smtpserver","<srvaddr 127>",<srvport 1-65535>', MAIL);
-export const QSMTPCFG_ACCOUNT = command('+QSMTPCFG="account","<username 127 secret>","<password 127 secret>"', MAIL);
+export const QSMTPCFG_SERVER = command('+QSMTPCFG="smtpserver","<srvaddr 50>",<srvport 1-65535>', MAIL);
+export const QSMTPCFG_ACCOUNT = command('+QSMTPCFG="account","<username 50 secret>","<password 50 secret>"', MAIL);
 /** The name first: SIM767XX has it the other way round. */
-export const QSMTPCFG_SENDER = command('+QSMTPCFG="sender","<sender_name 64>","<sender_email 127>"', MAIL);
+export const QSMTPCFG_SENDER = command('+QSMTPCFG="sender","<sender_name 50>","<sender_email 50>"', MAIL);
 
 /** 2.2 Recipients: without more, 0 deletes all of them. */
 export const QSMTPDST_CLEAR = command("+QSMTPDST=0", { ...MAIL, read: '<type>,"<emailaddr>"' });
