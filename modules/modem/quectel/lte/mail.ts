@@ -1,11 +1,14 @@
+import type { Answer } from "at/answer";
 import { BytesSource } from "at/data";
 import type { Line } from "at/engine";
+import { AtError } from "at/errors";
 import { execute, write } from "at/request";
 import { encodeUtf8 } from "io/utf8";
 import type { Message } from "messages/message";
 import { attempt } from "modem/attempt";
 import { cleaning, committing, hearResult } from "modem/committing";
 import { EQUIPMENT_CODES } from "modem/equipment-outcomes";
+import { LimitError } from "modem/errors";
 import { makeFileNames } from "modem/file-names";
 import { toMailText } from "modem/mail-limits";
 import type { Outcome } from "modem/outcome";
@@ -117,11 +120,32 @@ async function compose(line: Line, message: Message, names: readonly string[]): 
 
 /**
  * It ends at its length. `+++` ends it only between two silences of a second (1.3), and in bytes that follow each other
- * there are none; a modem that takes it for the end all the same says OK too early, which is an error.
+ * there are none; a modem that takes it for the end all the same has less than it was to get.
  */
 async function handBodyOver(line: Line, text: string): Promise<void> {
 	const lines = toMailText(text);
 	const body = encodeUtf8(lines);
 	const charset = body.length === lines.length ? ASCII : UTF8;
-	await line.upload(write(QSMTPBODY, charset, body.length, INPUT_TIME), new BytesSource(body));
+	const request = write(QSMTPBODY, charset, body.length, INPUT_TIME);
+	const taken = await countTaken(line.upload(request, new BytesSource(body)));
+	if (taken === body.length) return;
+	// What it did not take for the text it has taken for the beginning of a command.
+	await line.resynchronise();
+	if (text.includes("+++"))
+		throw new LimitError("This modem takes +++ in a text for its end; write it otherwise, or send it as a file.");
+	throw new AtError(`The modem has taken ${taken ?? "an unknown number"} of ${body.length} bytes of the text.`, {
+		class: "unexpected",
+		command: request.masked,
+		sent: true,
+	});
+}
+
+/** Undefined where it ended the text before all of it had been sent. */
+async function countTaken(upload: Promise<Answer>): Promise<number | undefined> {
+	try {
+		return (await upload).line().integer(0);
+	} catch (error) {
+		if (error instanceof AtError && error.class === "unexpected") return undefined;
+		throw error;
+	}
 }
