@@ -13,7 +13,7 @@ export const modemCommands: readonly WorldCommand[] = Object.freeze([
 		run: ({ modem }, what = "") => modem.resetAfter(/^\d+$/.test(what) ? Number(what) : what),
 	},
 	{
-		usage: "modem answer COMMAND CODE [TIMES]",
+		usage: "modem answer NAME CODE [TIMES]",
 		help: "its next result, e.g. +QSMTPPUT 651",
 		run: ({ modem }, command, code, times = "1") => modem.answerNext(command as string, code as string, Number(times)),
 	},
