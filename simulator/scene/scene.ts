@@ -9,7 +9,7 @@ import { timeCommands } from "./time";
 import type { SceneWorld, WorldCommand } from "./world";
 
 /** Columns for what is typed, in `! help`. */
-const USAGE_WIDTH = 36;
+const USAGE_WIDTH = 30;
 
 const help: WorldCommand = {
 	usage: "help",
