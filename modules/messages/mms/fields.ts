@@ -1,6 +1,7 @@
 import { deepFreeze } from "io/deep-freeze";
 import { charsetName } from "./charset";
 import { MmsFormatError } from "./errors";
+import type { MmsHeaders } from "./incoming";
 import { isText, type OctetReader, textEnd, valueEnd } from "./octet-reader";
 
 /** The header fields of an MMS PDU (OMA-TS-MMS_ENC-V1_3, 7.3) that are looked at, of whatever kind it is. */
@@ -118,6 +119,16 @@ export function readField(fields: MmsFields, reader: OctetReader): MmsFields {
 export function fieldEnd(bytes: Uint8Array): number | undefined {
 	const begin = isText(bytes[0]) ? textEnd(bytes, 0) : 1;
 	return begin === undefined ? undefined : valueEnd(bytes, begin);
+}
+
+/** Those of a message that its receiver is told. */
+export function headersOf(fields: MmsFields): MmsHeaders {
+	const { transactionId, messageId, date, from, to, cc, subject } = fields;
+	const { messageClass, priority, deliveryReport, readReport } = fields;
+	return {
+		...{ transactionId, messageId, date, from, to, cc, subject },
+		...{ messageClass, priority, deliveryReport, readReport },
+	};
 }
 
 /** 7.2.9: text, or its length, its character set and the text. */

@@ -1,7 +1,16 @@
 import { type ContentType, readContentType } from "./content-type";
 import { MmsFormatError } from "./errors";
-import { fieldEnd, M_RETRIEVE_CONF, M_SEND_REQ, MESSAGE_TYPE, type MmsFields, noFields, readField } from "./fields";
-import type { MmsHeaders, MmsReceiver } from "./incoming";
+import {
+	fieldEnd,
+	headersOf,
+	M_RETRIEVE_CONF,
+	M_SEND_REQ,
+	MESSAGE_TYPE,
+	type MmsFields,
+	noFields,
+	readField,
+} from "./fields";
+import type { MmsReceiver } from "./incoming";
 import { OctetReader, uintvarEnd } from "./octet-reader";
 import { readPartHeader } from "./part-header";
 import { retrieveError } from "./retrieve-status";
@@ -212,12 +221,3 @@ export class MmsDecoder {
 	}
 }
 Object.freeze(MmsDecoder.prototype);
-
-function headersOf(fields: MmsFields): MmsHeaders {
-	const { transactionId, messageId, date, from, to, cc, subject } = fields;
-	const { messageClass, priority, deliveryReport, readReport } = fields;
-	return {
-		...{ transactionId, messageId, date, from, to, cc, subject },
-		...{ messageClass, priority, deliveryReport, readReport },
-	};
-}

@@ -152,6 +152,10 @@ const table: TestTable = {
 		t.is(subject(sized(0x88, "\xbf\xe0\xd8\xd2\xd5\xe2 \xf0")), "Привет №", "ISO 8859-5");
 		t.is(subject(sized(0x8a, "\xb6\xe5\xe9\xdc \xa4")), "Άειά €", "ISO 8859-7");
 		t.is(subject(sized(0xef, "\xa4")), "€", "ISO 8859-15");
+		t.is(subject(sized(0x85, "\xb3\xf3d\xbc")), "łódź", "ISO 8859-2");
+		t.is(subject(sized(0x8c, "\xfd\xfe")), "ış", "ISO 8859-9");
+		t.is(subject(sized(2, 0x08, 0x24, "\xf0\xd2\xc9")), "При", "KOI8-R");
+		t.is(subject(sized(2, 0x08, 0xcb, "\xcf\xf0\xe8")), "При", "windows-1251");
 		t.is(subject(sized(0xf1, "\xd6\xd0 a")), "ÖÐ a", "unknown: what can be saved");
 		t.is(subject(sized("no charset")), "no charset");
 		t.is(subject(0), "");
