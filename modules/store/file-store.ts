@@ -58,7 +58,19 @@ export class FileStore implements RecordOwner {
 	 * @throws {FileNameError} @throws {StoreFullError}
 	 */
 	create(name: string, expectedLength = 1): FileWriter {
-		const nameBytes = encodeFileName(name);
+		return this.#begin(encodeFileName(name), expectedLength);
+	}
+
+	/**
+	 * Begins a file without a name, which {@link list} does not show. Once finished it is held by whoever made it, and it
+	 * goes when nothing holds it any more, as after a power cut before its holder wrote its number down.
+	 * @throws {StoreFullError}
+	 */
+	createNameless(expectedLength = 1): FileWriter {
+		return this.#begin(new Uint8Array(0), expectedLength);
+	}
+
+	#begin(nameBytes: Uint8Array, expectedLength: number): FileWriter {
 		this.#space.requireFile(expectedLength);
 		this.#space.writers++;
 		const writer = new FileWriter({
@@ -83,8 +95,16 @@ export class FileStore implements RecordOwner {
 		const earlier = this.#findPlace(name);
 		const earlierId = earlier < 0 ? 0 : this.#table.id(earlier);
 		const location = this.#append(kind, payload);
-		this.#table.add(fileOf(payload), location, this.#hash(name));
+		this.#add(payload, location);
+		if (name.length === 0) this.hold(fileOf(payload));
 		if (earlierId !== 0) this.#takeName(earlierId);
+	}
+
+	#add(payload: Uint8Array, location: RecordLocation): void {
+		const name = nameBytesOf(payload);
+		const id = fileOf(payload);
+		this.#table.add(id, location, this.#hash(name));
+		if (name.length === 0) this.#table.takeName(this.#table.find(id));
 	}
 
 	/** @throws {FileMissingError} */
@@ -161,7 +181,7 @@ export class FileStore implements RecordOwner {
 	/** Takes over a record of the store's own at mount. */
 	mountRecord({ kind, payload, location }: JournalRecord): void {
 		const id = fileOf(payload);
-		if (kind === FileRecord.complete) this.#table.add(id, location, this.#hash(nameBytesOf(payload)));
+		if (kind === FileRecord.complete) this.#add(payload, location);
 		const place = this.#table.find(id);
 		if (kind === FileRecord.removed && place >= 0) this.#table.takeName(place);
 	}
