@@ -41,6 +41,7 @@ const COMMITS: Readonly<Record<ModelName, string>> = {
 	sim767xx: "+CMMSSEND",
 	"quectel-lte": "+QMMSEND",
 	"quectel-ec20": "+QMMSEND",
+	sim7100: "+CMMSSEND",
 };
 /** Seconds after which a fault of the world around the modem is over. */
 const MENDED_AFTER = 900;

@@ -11,6 +11,7 @@ export const MMS_CODE = Object.freeze({
 	addressesFull: 175,
 	addressNotFound: 176,
 	invalidParameter: 177,
+	unreadable: 178,
 	invalidFormat: 181,
 	storageFull: 182,
 	boxEmpty: 183,
@@ -36,6 +37,9 @@ export interface MessageFile {
 	size: number;
 	bytes?: Uint8Array;
 	path?: string;
+	/** Of a part that was received; else the name tells what it is. */
+	contentType?: string;
+	charset?: string;
 }
 
 export interface Message {
@@ -44,6 +48,9 @@ export interface Message {
 	bcc: string[];
 	title?: Uint8Array | undefined;
 	files: MessageFile[];
+	/** It came from the message centre: from whom, and when by its date, milliseconds since 1970 UTC. */
+	received?: { from: string; date: number };
+	sent?: boolean;
 }
 
 /** A message with the bytes of its files, as it is sent or kept in a box. */

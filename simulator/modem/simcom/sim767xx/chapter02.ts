@@ -1,5 +1,6 @@
 import { type Command, form } from "../../command";
 import { oneOf, optional, word } from "../../parameters";
+import { identify } from "../identify";
 import type { Sim767xx } from "./sim767xx";
 
 /** V.25ter: what differs from the standard commands. */
@@ -26,11 +27,6 @@ export const CHAPTER_2: readonly Command<Sim767xx>[] = [
 		execute: (modem) => setCharacterSet(modem, "IRA"),
 	},
 ];
-
-function identify(modem: Sim767xx): string[] {
-	const { manufacturer, model, revision } = modem.identity;
-	return [`Manufacturer: ${manufacturer}`, `Model: ${model}`, `Revision: ${revision}`, `IMEI: ${modem.imei}`];
-}
 
 function characterSet({ device }: Sim767xx): { name: string } {
 	return device.memory.nonvolatile("character set", () => ({ name: "IRA" }));

@@ -1,8 +1,8 @@
-import type { Answer } from "../../answer";
 import { type Command, form } from "../../command";
 import { CommandError } from "../../errors";
 import { bareText, oneOf, optional } from "../../parameters";
 import { setFunctionality } from "../../standard/status";
+import { POWER_COMMANDS, restart } from "../power-commands";
 import type { Sim767xx } from "./sim767xx";
 
 const RESET = 6;
@@ -10,6 +10,7 @@ const OFFLINE = 7;
 
 /** Status control: what differs from the standard commands. */
 export const CHAPTER_3: readonly Command<Sim767xx>[] = [
+	...POWER_COMMANDS,
 	{
 		name: "+CFUN",
 		section: "3.2.1",
@@ -22,14 +23,6 @@ export const CHAPTER_3: readonly Command<Sim767xx>[] = [
 			// <rst> is only effective with <fun>=1.
 			return setFunctionality(modem, level, level === 1 ? reset : 0);
 		}),
-	},
-	{ name: "+CRESET", section: "3.2.4", test: [], execute: restart },
-	{
-		name: "+CPOF",
-		section: "3.2.3",
-		test: "+CPOF: (0,1)",
-		write: form([oneOf(0, 1)], shutDown),
-		execute: shutDown,
 	},
 	{
 		name: "+CMEE",
@@ -51,14 +44,6 @@ export const CHAPTER_3: readonly Command<Sim767xx>[] = [
 		}),
 	},
 ];
-
-function restart({ device }: Sim767xx): Answer {
-	return { kind: "reply", afterwards: () => device.restart() };
-}
-
-function shutDown({ device }: Sim767xx): Answer {
-	return { kind: "reply", afterwards: () => device.shutDown() };
-}
 
 function setErrors({ device }: Sim767xx, mode: number): undefined {
 	device.settings.errors = mode;

@@ -2,7 +2,8 @@ import type { Command } from "../../command";
 import { form } from "../../command";
 import { CommandError, type ErrorTable } from "../../errors";
 import { integer, oneOf, optional, text, word } from "../../parameters";
-import { type AddressList, MAX_PDU_SIZE } from "../mms-message";
+import { EDITING_COMMANDS } from "../mms-editing";
+import { MAX_PDU_SIZE } from "../mms-message";
 import { MMS_ERRORS } from "./error-tables";
 import { deleteFromBox, savedMessages, saveToBox } from "./mms-boxes";
 import { attach, download, downloadTitle } from "./mms-download";
@@ -49,16 +50,7 @@ export const CHAPTER_24: readonly Command<Sim767xx>[] = [
 			},
 		),
 	},
-	{
-		name: "+CMMSEDIT",
-		section: "24.2.4",
-		errors,
-		test: "+CMMSEDIT: (0-1)",
-		read: ({ messageBuffer }) => `+CMMSEDIT: ${messageBuffer.editing ? 1 : 0}`,
-		write: form([oneOf(0, 1)], ({ messageBuffer }, mode) => {
-			messageBuffer.startOver(mode === 1);
-		}),
-	},
+	...EDITING_COMMANDS,
 	{
 		name: "+CMMSDOWN",
 		section: "24.2.5",
@@ -81,18 +73,6 @@ export const CHAPTER_24: readonly Command<Sim767xx>[] = [
 		],
 	},
 	{
-		name: "+CMMSDELFILE",
-		section: "24.2.6",
-		errors,
-		test: [],
-		write: form([integer()], ({ messageBuffer }, index) => {
-			messageBuffer.requireEditing();
-			const { files } = messageBuffer.message;
-			if (index >= files.length) throw CommandError.parameter();
-			files.splice(index, 1);
-		}),
-	},
-	{
 		name: "+CMMSSEND",
 		section: "24.2.7",
 		errors,
@@ -101,13 +81,6 @@ export const CHAPTER_24: readonly Command<Sim767xx>[] = [
 		write: form([text(60, 1)], sendMessage),
 		execute: (modem) => sendMessage(modem, undefined),
 	},
-	addressCommand("+CMMSRECP", "24.2.8", "to", (list) => [`+CMMSRECP: ${list}`]),
-	// The list on a line of its own, in table and example (24.2.9).
-	addressCommand("+CMMSCC", "24.2.9", "cc", (list) => ["+CMMSCC:", list]),
-	addressCommand("+CMMSBCC", "24.2.10", "bcc", (list) => [`+CMMSBCC: ${list}`]),
-	deleteCommand("+CMMSDELRECP", "24.2.11", "to"),
-	deleteCommand("+CMMSDELCC", "24.2.12", "cc"),
-	deleteCommand("+CMMSDELBCC", "24.2.13", "bcc"),
 	{
 		name: "+CMMSSAVE",
 		section: "24.2.14",
@@ -180,39 +153,4 @@ function setGateway(
 	const valid = /^(\d{1,3}\.){3}\d{1,3}$/.test(gateway) && gateway.split(".").every((octet) => Number(octet) <= 255);
 	if (gateway !== "" && !valid) throw CommandError.parameter();
 	Object.assign(mmsSettings(device), gateway === "" ? NO_GATEWAY : { gateway, port: port ?? NO_GATEWAY.port });
-}
-
-function addressCommand(
-	name: string,
-	section: string,
-	list: AddressList,
-	describe: (addresses: string) => string[],
-): Command<Sim767xx> {
-	return {
-		name,
-		section,
-		errors,
-		test: `${name}: "ADDRESS"`,
-		// Several in one list are not shown anywhere; commas are ours.
-		read: ({ messageBuffer }) => describe(messageBuffer.message[list].map((address) => `"${address}"`).join(",")),
-		write: form([text()], ({ messageBuffer }, address) => {
-			messageBuffer.addAddress(list, address);
-		}),
-	};
-}
-
-function deleteCommand(name: string, section: string, list: AddressList): Command<Sim767xx> {
-	return {
-		name,
-		section,
-		errors,
-		test: `${name}: "ADDRESS"`,
-		write: form([text()], ({ messageBuffer }, address) => {
-			messageBuffer.removeAddress(list, address);
-		}),
-		execute: ({ messageBuffer }) => {
-			messageBuffer.requireEditing();
-			messageBuffer.message[list] = [];
-		},
-	};
 }

@@ -3,16 +3,25 @@ import type { ModelDescription } from "../../model";
 import { STANDARD_COMMANDS } from "../../standard/commands";
 import { FILE_COMMANDS } from "../file-commands";
 import { FILE_TRANSMISSION } from "../file-transmission";
+import { SIM_EXTENSIONS } from "../sim-commands";
 import { CHAPTER_2 } from "./chapter02";
 import { CHAPTER_3 } from "./chapter03";
 import { CHAPTER_4 } from "./chapter04";
-import { CHAPTER_6 } from "./chapter06";
 import { CHAPTER_8 } from "./chapter08";
 import { CHAPTER_24 } from "./chapter24";
 import { CME_ERRORS, CMS_ERRORS } from "./error-tables";
 import { Sim767xx } from "./sim767xx";
 
-const CHAPTERS = [CHAPTER_2, CHAPTER_3, CHAPTER_4, CHAPTER_6, CHAPTER_8, FILE_COMMANDS, FILE_TRANSMISSION, CHAPTER_24];
+const CHAPTERS = [
+	CHAPTER_2,
+	CHAPTER_3,
+	CHAPTER_4,
+	SIM_EXTENSIONS,
+	CHAPTER_8,
+	FILE_COMMANDS,
+	FILE_TRANSMISSION,
+	CHAPTER_24,
+];
 
 /** SIMCom SIM767XX, AT Command Manual V1.06. */
 export const SIM767XX: ModelDescription = {

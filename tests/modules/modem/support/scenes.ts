@@ -39,6 +39,13 @@ export const FACTS: Readonly<Record<ModelName, ModelFacts>> = {
 	},
 	"quectel-lte": QUECTEL,
 	"quectel-ec20": QUECTEL,
+	sim7100: {
+		commit: "+CMMSSEND",
+		compose: "+CMMSDOWN",
+		upload: "+CMMSDOWN",
+		listFiles: "AT+FSLS=2",
+		rates: [460_800, 921_600],
+	},
 };
 
 /** Every model with its name and what tests must know of it. */

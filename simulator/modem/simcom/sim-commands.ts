@@ -1,8 +1,8 @@
-import type { Command } from "../../command";
-import type { Sim767xx } from "./sim767xx";
+import type { Command } from "../command";
+import type { StandardModem } from "../standard/standard-modem";
 
-/** SIM: what differs from the standard commands. */
-export const CHAPTER_6: readonly Command<Sim767xx>[] = [
+/** SIM: what SIMCom adds to the standard commands (SIM767XX manual, chapter 6). */
+export const SIM_EXTENSIONS: readonly Command<StandardModem>[] = [
 	{
 		// The answer's prefix is not the command's name.
 		name: "+CICCID",

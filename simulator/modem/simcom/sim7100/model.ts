@@ -1,0 +1,64 @@
+import { bindCommands, type Command } from "../../command";
+import type { ModelDescription } from "../../model";
+import { STANDARD_COMMANDS } from "../../standard/commands";
+import { serialCommands } from "../../standard/serial";
+import { FILE_COMMANDS } from "../file-commands";
+import { FILE_TRANSMISSION } from "../file-transmission";
+import { identify } from "../identify";
+import { POWER_COMMANDS } from "../power-commands";
+import { SIM_EXTENSIONS } from "../sim-commands";
+import { CME_ERRORS, CMS_ERRORS } from "../sim767xx/error-tables";
+import { BEARER_COMMANDS } from "./bearer-commands";
+import { MMS_COMMANDS } from "./mms-commands";
+import { Sim7100 } from "./sim7100";
+
+const RATES = [9_600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800, 921_600];
+
+/** ATI has an address of capabilities at its end, unlike the successor's. */
+const IDENTIFICATION: readonly Command<Sim7100>[] = [
+	{ name: "I", section: "-", execute: (modem) => [...identify(modem), "+GCAP: +CGSM"] },
+	{ name: "+SIMCOMATI", section: "-", execute: identify },
+	{ name: "+CGMR", section: "-", test: [], execute: ({ identity }) => `+CGMR: ${identity.revision}` },
+];
+
+/**
+ * SIMCom SIM7100: its MMS Application Note. Files, codes and the rest, which the note leaves to a manual that is not at
+ * hand, are as its successor has them.
+ */
+export const SIM7100: ModelDescription = {
+	title: "SIM7100",
+	errors: CME_ERRORS,
+	smsErrors: CMS_ERRORS,
+	settings: {
+		echo: 1,
+		quiet: 0,
+		verbose: 1,
+		errors: 1,
+		carrierDetect: 1,
+		terminalReady: 0,
+		flowControl: [0, 0],
+		registers: {},
+	},
+	baud: () => 115_200,
+	powerKey: { on: 180, off: 2_500 },
+	poweredDown: "NORMAL POWER DOWN",
+	start(device) {
+		const modem = new Sim7100(device);
+		return {
+			commands: bindCommands<Sim7100>(
+				modem,
+				STANDARD_COMMANDS,
+				serialCommands(RATES, { keepsRate: false }),
+				IDENTIFICATION,
+				POWER_COMMANDS,
+				SIM_EXTENSIONS,
+				FILE_COMMANDS,
+				FILE_TRANSMISSION,
+				BEARER_COMMANDS,
+				MMS_COMMANDS,
+			),
+			run: (resumed) => modem.run(resumed),
+			onNetworkChange: () => modem.onNetworkChange(),
+		};
+	},
+};
