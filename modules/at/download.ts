@@ -25,7 +25,8 @@ export class Download extends Exchange {
 		const blankless = text.replaceAll(" ", "");
 		const announcement = header.replaceAll(" ", "");
 		if (!blankless.startsWith(announcement)) return super.take(text, start);
-		const count = Number(blankless.slice(announcement.length));
+		// The number alone, or the last of several fields.
+		const count = Number(blankless.slice(Math.max(announcement.length, blankless.lastIndexOf(",") + 1)));
 		if (count === 0 && this.request.resultRow !== undefined) return super.take(text, start);
 		this.#expect(count, text);
 		return true;

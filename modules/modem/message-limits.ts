@@ -68,7 +68,7 @@ export function checkAddress(
 
 function checkContent(message: Message, limits: MmsLimits, files: number): void {
 	if (files === 0) throw new LimitError("The message is empty; give it a text or a file.");
-	if (files > limits.attachments)
+	if (limits.attachments !== undefined && files > limits.attachments)
 		throw new LimitError(
 			`This modem takes ${limits.attachments} files in a message, its text counted where it is one; this one has ${files}. Send fewer.`,
 		);
@@ -90,10 +90,10 @@ export function checkFiles(attachments: readonly Attachment[], most: number, oth
 }
 
 /** @throws {LimitError} for an address of the message centre that is missing or longer than the modem takes. */
-export function checkUrl(url: string, most: number): void {
+export function checkUrl(url: string, most: number | undefined): void {
 	if (url === "") throw new LimitError("The address of the message centre is not known; set mms.url first.");
 	const length = utf8Length(url);
-	if (length > most)
+	if (most !== undefined && length > most)
 		throw new LimitError(
 			`This modem takes a message centre's address of at most ${most} bytes without http://; ${url} has ${length}.`,
 		);

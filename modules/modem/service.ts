@@ -37,10 +37,11 @@ export interface MmsLimits {
 	/** UTF-8 bytes of an address. */
 	readonly phoneBytes: number;
 	readonly emailBytes: number;
-	readonly subjectBytes: number;
-	readonly urlBytes: number;
+	readonly subjectBytes?: number;
+	/** Of the address of the message centre, without `http://`. */
+	readonly urlBytes?: number;
 	/** Files, the text part included where it takes the place of one. */
-	readonly attachments: number;
+	readonly attachments?: number;
 	readonly attachmentNameBytes: number;
 	/** Bytes of all parts together. */
 	readonly messageBytes: number;

@@ -8,13 +8,16 @@ import { FILE_NAMES } from "./own-files";
 /** The name of the text part, as the recipient may see it. */
 export const TEXT_NAME = "text.txt";
 
+/** 2.2 */
+const SUBJECT_BYTES = 200;
+
 /** Quectel LTE MMS V1.1, 2.1 and 2.2, where not said otherwise. */
 export const LIMITS: MmsLimits = Object.freeze({
 	// Six for each list: the codes 757 to 759 speak of three lists.
 	recipientsPerList: 6,
 	phoneBytes: 50,
 	emailBytes: 50,
-	subjectBytes: 200,
+	subjectBytes: SUBJECT_BYTES,
 	urlBytes: 100,
 	attachments: 12,
 	attachmentNameBytes: FILE_NAMES.length,
@@ -44,11 +47,11 @@ export interface EncodedSubject {
  */
 export function encodeSubject(subject: string): EncodedSubject | undefined {
 	if (/^[ !#-~]*$/.test(subject))
-		return subject.length <= LIMITS.subjectBytes ? { character: "ASCII", text: subject } : undefined;
+		return subject.length <= SUBJECT_BYTES ? { character: "ASCII", text: subject } : undefined;
 	const utf8 = hexadecimal(encodeUtf8(subject));
-	if (utf8.length <= LIMITS.subjectBytes) return { character: "UTF8", text: utf8 };
+	if (utf8.length <= SUBJECT_BYTES) return { character: "UTF8", text: utf8 };
 	const ucs2 = /[\ud800-\udfff]/.test(subject) ? undefined : hexadecimal(encodeUcs2(subject));
-	return ucs2 && ucs2.length <= LIMITS.subjectBytes ? { character: "UCS2", text: ucs2 } : undefined;
+	return ucs2 && ucs2.length <= SUBJECT_BYTES ? { character: "UCS2", text: ucs2 } : undefined;
 }
 
 /** Big endian (2.1). */

@@ -24,7 +24,7 @@ for (const { name, model } of EACH_MODEL) {
 				subject: "Grüße vom Feldweg",
 				text: "Schöne Straße 🙂",
 			},
-			{ "dirt road.jpg": PHOTOGRAPH, "plus.bin": plus },
+			{ "dirt road.jpg": PHOTOGRAPH, "plus.amr": plus },
 		);
 		const outcome = await send(bench, task);
 		t.like(outcome, { kind: "sent", code: 0 });

@@ -60,7 +60,9 @@ for (const { name, model, facts } of EACH_MODEL) {
 		const bench = await openReady(t, { model });
 		await services(bench).upload("mine.txt", PLUSES);
 		void begin(bench, makeTask({}, { "a.jpg": SMALL, "photo.jpg": PHOTOGRAPH })).catch(() => undefined);
-		await bench.until(() => bench.traffic.some((line) => /> AT\+(CFTRANRX|QFUPL)=.*photo\.jpg/.test(line)));
+		await bench.until(() =>
+			bench.traffic.some((line) => line.includes(`> AT${facts.upload}=`) && line.includes("photo.jpg")),
+		);
 		await bench.advance(3_000);
 		bench.restartGateway();
 		bench.modem.start();

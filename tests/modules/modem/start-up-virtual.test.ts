@@ -155,7 +155,7 @@ for (const { name, model } of EACH_MODEL) {
 		bench.virtualModem.reset();
 		await bench.untilState("starting");
 		await bench.untilState("ready");
-		t.regex(bench.states.find((state) => state.includes("restarted")) ?? "", /RDY/);
+		t.regex(bench.states.find((state) => state.includes("restarted")) ?? "", /RDY|START/);
 		t.is((await send(bench, task())).kind, "sent");
 	});
 

@@ -4,9 +4,14 @@ import { LimitError } from "modem/errors";
 import { checkSending } from "modem/message-limits";
 import type { MmsLimits, MmsSettings } from "modem/service";
 import { FILE_NAMES } from "../file-upload";
+import { MESSAGE_BYTES } from "../message-size";
+import { encodeMarkedUcs2 } from "../ucs2";
 
 /** The name of the text part, as the recipient may see it. */
 export const TEXT_NAME = "text.txt";
+
+/** 24.2.5 */
+const SUBJECT_BYTES = 40;
 
 /** SIM767XX chapter 24, where not said otherwise. */
 export const LIMITS: MmsLimits = Object.freeze({
@@ -14,12 +19,11 @@ export const LIMITS: MmsLimits = Object.freeze({
 	recipientsPerList: 6,
 	phoneBytes: 40,
 	emailBytes: 60,
-	subjectBytes: 40,
+	subjectBytes: SUBJECT_BYTES,
 	urlBytes: 40,
 	attachments: 5,
 	attachmentNameBytes: FILE_NAMES.length,
-	// MAX_PDU_SIZE (24.2.5) has no number; 307200 is the default of its predecessor (SIM7100, AT+CMMSSYSSET).
-	messageBytes: 307_200,
+	messageBytes: MESSAGE_BYTES,
 });
 
 /** @throws {LimitError} */
@@ -27,7 +31,7 @@ export function checkLimits(message: Message, settings: MmsSettings): void {
 	checkSending(message, settings, LIMITS);
 	if (!message.subject || encodeSubject(message.subject)) return;
 	throw new LimitError(
-		`This modem takes a subject of at most ${LIMITS.subjectBytes} bytes in UTF-8, or of 19 characters; this one has ${utf8Length(message.subject)} bytes. Shorten it.`,
+		`This modem takes a subject of at most ${SUBJECT_BYTES} bytes in UTF-8, or of 19 characters; this one has ${utf8Length(message.subject)} bytes. Shorten it.`,
 	);
 }
 
@@ -36,17 +40,7 @@ export function checkLimits(message: Message, settings: MmsSettings): void {
  * that is the shorter one and UTF-8 does not fit: 19 characters of Chinese do. Undefined where neither fits.
  */
 export function encodeSubject(subject: string): Uint8Array | undefined {
-	if (utf8Length(subject) <= LIMITS.subjectBytes) return encodeUtf8(subject);
-	if (2 + 2 * subject.length > LIMITS.subjectBytes) return undefined;
-	const bytes = new Uint8Array(2 + 2 * subject.length);
-	bytes[0] = 0xfe;
-	bytes[1] = 0xff;
-	for (let index = 0; index < subject.length; index++) {
-		const unit = subject.charCodeAt(index);
-		// UCS2 has no surrogates.
-		if (unit >= 0xd800 && unit < 0xe000) return undefined;
-		bytes[2 + 2 * index] = unit >> 8;
-		bytes[3 + 2 * index] = unit & 0xff;
-	}
-	return bytes;
+	if (utf8Length(subject) <= SUBJECT_BYTES) return encodeUtf8(subject);
+	const ucs2 = encodeMarkedUcs2(subject);
+	return ucs2 && ucs2.length <= SUBJECT_BYTES ? ucs2 : undefined;
 }

@@ -1,13 +1,10 @@
-import type { Line } from "at/engine";
-import { execute } from "at/request";
-import { ask } from "modem/attempt";
 import type { FamilyTools, ModemFamily } from "modem/family";
 import { HttpMmsRetrieval } from "modem/http-mms-retrieval";
 import type { ModemIdentity } from "modem/state";
 import { SimcomFiles } from "../files";
 import { RESULT } from "../send-result";
+import { SIMCOM } from "../simcom";
 import { examineContext, renewAttachment } from "./bearer";
-import { CPOF, CRESET, SPIC } from "./commands/module";
 import { Sim767xxHttp } from "./http";
 import { MAIL_RESULT, Sim767xxMail } from "./mail";
 import { Sim767xxMms } from "./mms";
@@ -16,6 +13,7 @@ import { makeParts } from "./parts";
 
 /** SIMCom SIM7670, SIM7672 and their like: SIM767XX Series AT Command Manual V1.06. */
 export const SIM767XX: ModemFamily = Object.freeze({
+	...SIMCOM,
 	name: "sim767xx",
 	// Such as SIM7670G-MNGV, or SIM767XX-XXXX in the manual's own examples (2.2.5).
 	matches: ({ model }: ModemIdentity) => /^SIM767/i.test(model),
@@ -25,22 +23,9 @@ export const SIM767XX: ModemFamily = Object.freeze({
 	// SIM7670G hardware design: 50 ms to switch on, 2.5 s to switch off.
 	powerKey: Object.freeze({ on: 100, off: 3_000, down: 3_000 }),
 
-	async remainingPinTries(line: Line) {
-		const answer = await ask(line.exchange(execute(SPIC)));
-		return answer?.lines[0]?.integer("pin1");
-	},
-
 	examineContext,
 
 	renewBearer: renewAttachment,
-
-	async reset(line: Line) {
-		await line.exchange(execute(CRESET));
-	},
-
-	async shutDown(line: Line) {
-		await line.exchange(execute(CPOF));
-	},
 
 	makeServices(tools: FamilyTools) {
 		const parts = makeParts(tools);

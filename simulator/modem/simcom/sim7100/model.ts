@@ -40,7 +40,7 @@ export const SIM7100: ModelDescription = {
 		registers: {},
 	},
 	baud: () => 115_200,
-	powerKey: { on: 180, off: 2_500 },
+	powerKey: { on: 500, off: 2_500 },
 	poweredDown: "NORMAL POWER DOWN",
 	start(device) {
 		const modem = new Sim7100(device);

@@ -25,7 +25,7 @@ const table: TestTable = {
 			[{ attachments: files(5) }, {}, "5 files in a message, its text counted where it is one; this one has 6"],
 			[{ text: undefined }, {}, "is empty"],
 			[{ attachments: files(1, 0) }, {}, "0.jpg is empty"],
-			[{ attachments: files(2, 200_000) }, {}, "at most 307200 bytes; this one has 400005"],
+			[{ attachments: files(2, 200_000) }, {}, "at most 303104 bytes; this one has 400005"],
 			[{ subject: "x".repeat(41) }, {}, "at most 40 bytes"],
 			[{}, { mmsc: "" }, "set mms.url first"],
 			[{}, { mmsc: `http://${"m".repeat(41)}` }, "at most 40 bytes without http://"],

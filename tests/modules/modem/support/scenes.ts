@@ -15,6 +15,8 @@ export interface ModelFacts {
 	readonly commit: string;
 	readonly compose: string;
 	readonly upload: string;
+	/** How the command begins that comes next. */
+	readonly afterUpload: string;
 	/** Lists the files that a message may leave behind, others' among them. */
 	readonly listFiles: string;
 	/** The highest rates of its line. */
@@ -25,6 +27,7 @@ const QUECTEL: ModelFacts = {
 	commit: "+QMMSEND",
 	compose: "+QMMSEDIT",
 	upload: "+QFUPL",
+	afterUpload: "+QMMSEDIT=1",
 	listFiles: 'AT+QFLST="RAM:*"',
 	rates: [460_800, 921_600],
 };
@@ -34,6 +37,7 @@ export const FACTS: Readonly<Record<ModelName, ModelFacts>> = {
 		commit: "+CMMSSEND",
 		compose: "+CMMSDOWN",
 		upload: "+CFTRANRX",
+		afterUpload: "+CMMSEDIT=1",
 		listFiles: "AT+FSLS=2",
 		rates: [460_800],
 	},
@@ -43,6 +47,7 @@ export const FACTS: Readonly<Record<ModelName, ModelFacts>> = {
 		commit: "+CMMSSEND",
 		compose: "+CMMSDOWN",
 		upload: "+CMMSDOWN",
+		afterUpload: "+CMMSSEND",
 		listFiles: "AT+FSLS=2",
 		rates: [460_800, 921_600],
 	},
