@@ -6,6 +6,7 @@ import { MMS_ERRORS } from "../sim767xx/error-tables";
 import { emptyBox, loadFromBox, saveToBox } from "./mms-boxes";
 import { attach, CONTENT_KINDS, download, downloadTitle } from "./mms-content";
 import { describeMessage, readFile, snatchFile } from "./mms-reading";
+import { receiveMessage } from "./mms-receiving";
 import { sendMessage } from "./mms-sending";
 import { HTTP, mmsSettings, WAP } from "./mms-settings";
 import type { Sim7100 } from "./sim7100";
@@ -112,6 +113,13 @@ export const MMS_COMMANDS: readonly Command<Sim7100>[] = [
 		write: form([integer(), directory, text(80, 1)], snatchFile),
 	},
 	{ name: "+CMMSSEND", section: "6", errors, test: [], execute: sendMessage },
+	{
+		name: "+CMMSRECV",
+		section: "8",
+		errors,
+		test: [],
+		write: form([text(Number.POSITIVE_INFINITY, 1)], receiveMessage),
+	},
 ];
 
 function setProtocol({ device, messageBuffer }: Sim7100, protocol: number, gateway: string, port: number): undefined {
