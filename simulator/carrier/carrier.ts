@@ -7,6 +7,7 @@ import { Mailbox } from "./mailbox";
 import { MmsCentre } from "./mms-centre";
 import type { Network, Sim } from "./network";
 import { ShortMessageCentre } from "./sms/short-message-centre";
+import { WebServer } from "./web-server";
 
 /**
  * What the carrier tells its customers to set, and what the firmware's settings hold from the start:
@@ -22,7 +23,9 @@ export const CARRIER_SETTINGS = Object.freeze({
 });
 
 const CENTRE = new URL(CARRIER_SETTINGS.mmsCentre);
-const CENTRE_PORT = 80;
+const HTTP_PORT = 80;
+/** A web server for who tries HTTP out. */
+const WEB_HOST = "www.example.com";
 const OPERATOR = Object.freeze({ name: "Example Mobile", numeric: "00101" });
 
 /** 00101 is the test network of 3GPP TS 36.508; 555 numbers belong to nobody. */
@@ -65,6 +68,7 @@ export class Carrier implements Network {
 	readonly mms: MmsCentre;
 	readonly sms: ShortMessageCentre;
 	readonly mail: MailServer;
+	readonly web = new WebServer();
 	readonly #clock: SimulatorClock;
 	readonly #pin: string | undefined;
 	readonly #listeners: (() => void)[] = [];
@@ -77,7 +81,7 @@ export class Carrier implements Network {
 	/** Opens its servers. {@link close} ends them. */
 	static async open(options: CarrierOptions): Promise<Carrier> {
 		const carrier = new Carrier(options);
-		await Promise.all([carrier.mms.open(), carrier.mail.open()]);
+		await Promise.all([carrier.mms.open(), carrier.mail.open(), carrier.web.open()]);
 		return carrier;
 	}
 
@@ -112,7 +116,7 @@ export class Carrier implements Network {
 	}
 
 	async close(): Promise<void> {
-		await Promise.all([this.mms.close(), this.mail.close()]);
+		await Promise.all([this.mms.close(), this.mail.close(), this.web.close()]);
 	}
 
 	get available(): boolean {
@@ -137,7 +141,8 @@ export class Carrier implements Network {
 		if (host === mmsProxy.host && port === mmsProxy.port) {
 			return this.#proxyOn ? { host: "127.0.0.1", port: this.mms.proxyPort } : REFUSING;
 		}
-		if (host === CENTRE.hostname) return port === CENTRE_PORT ? { host: "127.0.0.1", port: this.mms.port } : REFUSING;
+		if (host === CENTRE.hostname) return port === HTTP_PORT ? { host: "127.0.0.1", port: this.mms.port } : REFUSING;
+		if (host === WEB_HOST) return port === HTTP_PORT ? { host: "127.0.0.1", port: this.web.port } : REFUSING;
 		if (host === CARRIER_SETTINGS.mail.host) {
 			const mailPort = this.mail.portOf(port);
 			return mailPort === undefined ? REFUSING : { host: "127.0.0.1", port: mailPort };

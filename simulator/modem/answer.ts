@@ -23,7 +23,7 @@ export interface Reply {
  */
 export interface DataPhase {
 	readonly kind: "data";
-	readonly prompt: ">" | "CONNECT";
+	readonly prompt: ">" | "CONNECT" | "DOWNLOAD";
 	/** The phase ends by itself after so many bytes. */
 	readonly length?: number;
 	/** ACK mode: an `A` to the host after each so many bytes. */

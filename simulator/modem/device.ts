@@ -1,6 +1,6 @@
 import type { Network } from "../carrier/network";
 import type { ClockEntry, SimulatorClock } from "../clock/clock";
-import type { Answer } from "./answer";
+import type { Answer, Line } from "./answer";
 import type { Latencies } from "./latencies";
 import type { Memory } from "./memory";
 import type { QuirkName, Quirks } from "./quirks";
@@ -8,7 +8,7 @@ import type { LineSettings } from "./settings";
 
 /** What the modem around it does for a {@link Device}. */
 export interface DeviceHost {
-	sendUnsolicited(lines: readonly string[]): void;
+	sendUnsolicited(lines: readonly Line[]): void;
 	restart(): void;
 	shutDown(): void;
 	setBaud(rate: number): void;
@@ -97,7 +97,7 @@ export class Device {
 	}
 
 	/** An unsolicited line, or several that stay together. */
-	sendUnsolicited(...lines: readonly string[]): void {
+	sendUnsolicited(...lines: readonly Line[]): void {
 		if (this.#alive) this.#host.sendUnsolicited(lines);
 	}
 

@@ -96,7 +96,7 @@ export class Interpreter {
 	}
 
 	/** Lines that nobody asked for go out between other lines, never inside one and never inside a data phase. */
-	sendUnsolicited(lines: readonly string[]): void {
+	sendUnsolicited(lines: readonly Line[]): void {
 		this.#unsolicited.add(lines);
 	}
 

@@ -45,8 +45,8 @@ export class ResultFormat {
 		return `+CME ERROR: ${this.#show(code, table)}`;
 	}
 
-	prompt(prompt: ">" | "CONNECT"): string {
-		if (prompt === "CONNECT") return "\r\nCONNECT\r\n";
+	prompt(prompt: ">" | "CONNECT" | "DOWNLOAD"): string {
+		if (prompt !== ">") return `\r\n${prompt}\r\n`;
 		return this.hasQuirk("bare-prompt") ? "\r\n>\r\n" : "\r\n> ";
 	}
 

@@ -1,4 +1,5 @@
 import type { ClockEntry } from "../clock/clock";
+import type { Line } from "./answer";
 import type { Device } from "./device";
 
 /** `later`: a half-typed line stands, or the quirk keeps lines for the next echo. `never`: raw data, or hung. */
@@ -8,18 +9,18 @@ export type Moment = "now" | "later" | "never";
 export class UnsolicitedQueue {
 	readonly #device: Device;
 	readonly #moment: () => Moment;
-	readonly #send: (lines: readonly string[]) => void;
-	#blocks: (readonly string[])[] = [];
+	readonly #send: (lines: readonly Line[]) => void;
+	#blocks: (readonly Line[])[] = [];
 	#impatience: ClockEntry | undefined;
 
-	constructor(device: Device, moment: () => Moment, send: (lines: readonly string[]) => void) {
+	constructor(device: Device, moment: () => Moment, send: (lines: readonly Line[]) => void) {
 		this.#device = device;
 		this.#moment = moment;
 		this.#send = send;
 	}
 
 	/** The lines stay together. */
-	add(lines: readonly string[]): void {
+	add(lines: readonly Line[]): void {
 		this.#blocks.push(lines);
 		this.offer();
 	}

@@ -8,6 +8,7 @@ import { CHAPTER_2 } from "./chapter02";
 import { CHAPTER_3 } from "./chapter03";
 import { CHAPTER_4 } from "./chapter04";
 import { CHAPTER_8 } from "./chapter08";
+import { CHAPTER_14 } from "./chapter14";
 import { CHAPTER_24 } from "./chapter24";
 import { CME_ERRORS, CMS_ERRORS } from "./error-tables";
 import { Sim767xx } from "./sim767xx";
@@ -20,6 +21,7 @@ const CHAPTERS = [
 	CHAPTER_8,
 	FILE_COMMANDS,
 	FILE_TRANSMISSION,
+	CHAPTER_14,
 	CHAPTER_24,
 ];
 

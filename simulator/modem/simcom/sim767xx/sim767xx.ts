@@ -1,12 +1,15 @@
 import type { Device } from "../../device";
 import { MAX_PDU_SIZE } from "../mms-message";
 import { SimcomModem } from "../simcom-modem";
+import { HttpService } from "./http-service";
 
 /** At most five, then `+CMMSDOWN: 182` (24.2.5, note). */
 const FILE_LIMIT = 5;
 
 /** The state of a SIM767XX. */
 export class Sim767xx extends SimcomModem {
+	readonly http = new HttpService(this);
+
 	constructor(device: Device) {
 		super(device, {
 			identity: {
@@ -20,5 +23,10 @@ export class Sim767xx extends SimcomModem {
 			directories: ["C:/simdir"],
 			limits: () => ({ files: FILE_LIMIT, pduSize: () => MAX_PDU_SIZE }),
 		});
+	}
+
+	protected override onRegistrationChange(): void {
+		super.onRegistrationChange();
+		this.http.followNetwork();
 	}
 }
