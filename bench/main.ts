@@ -3,12 +3,14 @@ import type { Figure } from "./figure";
 import { measureIncomingMms } from "./incoming-mms";
 import { measureJobs } from "./jobs";
 import { measureMemory } from "./memory";
+import { measureRetrievals } from "./retrieval";
 import { measureUploads } from "./upload";
 import { measureWallTime } from "./wall-time";
 
 const MEASUREMENTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
 	"AT engine": measureEngine,
 	"incoming MMS": measureIncomingMms,
+	"retrieval from the modem": measureRetrievals,
 	"upload to the modem": measureUploads,
 	"store and jobs": measureJobs,
 	"RAM of the whole": measureMemory,
