@@ -5,11 +5,11 @@ import { AtError } from "./errors";
 import type { Line } from "./line";
 import { LineLock } from "./lock";
 import { LockedLine } from "./locked-line";
-import type { UnsolicitedHandler } from "./receiver";
+import type { LineClaim, UnsolicitedHandler } from "./receiver";
 import { Trace } from "./trace";
 
 export type { Line } from "./line";
-export type { UnsolicitedHandler } from "./receiver";
+export type { LineClaim, UnsolicitedHandler } from "./receiver";
 
 export interface EngineOptions {
 	readonly serial: SerialPort;
@@ -69,6 +69,15 @@ export class Engine {
 		const { receiver } = this.#channel;
 		if (receiver.table.has(prefix)) throw new Error(`${prefix} has a handler already.`);
 		receiver.setHandler(prefix, handler);
+	}
+
+	/**
+	 * To be called by the handler of an unsolicited result that goes on in a second line, such as `+CMT: ,24` and its PDU
+	 * (27.005, 3.4.1): offers the next line that is no result and has no prefix of anyone to `claim`, before an exchange
+	 * sees it. A line that it does not want is treated as if it had not been offered.
+	 */
+	claimNextLine(claim: LineClaim): void {
+		this.#channel.receiver.claim = claim;
 	}
 
 	/** Takes the handler of a prefix away; one that has none is ignored. */

@@ -7,6 +7,9 @@ import { PLACE, RECENT, type Trace } from "./trace";
 
 export type UnsolicitedHandler = (line: InformationText) => void;
 
+/** Looks at a line and says whether it takes it. */
+export type LineClaim = (text: string) => boolean;
+
 /** What a line means by its prefix alone, where it is no plain unsolicited one. */
 interface Meaning {
 	readonly final?: FinalKind;
@@ -59,6 +62,8 @@ export class Receiver {
 	/** The handlers of {@link table}, by their prefixes with the colon. */
 	handlers = new Map<string, UnsolicitedHandler>();
 	table = new Map<string, UnsolicitedHandler | Meaning>(Object.entries(FINAL_RESULTS));
+	/** Waits for the second line of an unsolicited result: the next that no prefix and no handler claims. */
+	claim: LineClaim | undefined;
 	/** The one object that handlers are given, line after line. */
 	unsolicited: InformationText = new InformationText("", 0);
 
@@ -195,7 +200,14 @@ export class Receiver {
 		const tidied = tidy(text, colon);
 		if (tidied === "") return;
 		if (tidied !== text) this.take(tidied);
+		else if (this.claim !== undefined && this.offer(text, this.claim)) return;
 		else if (!this.pending?.takeUnclaimed(text)) this.remark(`not asked for: ${this.mask(text)}`);
+	}
+
+	/** It is offered one line, wanted or not. */
+	offer(text: string, claim: LineClaim): boolean {
+		this.claim = undefined;
+		return claim(text);
 	}
 
 	act(meaning: Meaning, text: string, colon: number): void {

@@ -1,4 +1,4 @@
-import type { Line, UnsolicitedHandler } from "at/engine";
+import type { Line, LineClaim, UnsolicitedHandler } from "at/engine";
 import type { Checksums } from "io/checksum";
 import type { LateResults } from "./late-results";
 import type { Services } from "./service";
@@ -57,4 +57,6 @@ export interface FamilyTools {
 	 * place of the first. See `Engine.onUnsolicited`.
 	 */
 	onUnsolicited(prefix: string, handler: UnsolicitedHandler): void;
+	/** For a handler whose result goes on in a second line. See `Engine.claimNextLine`. */
+	claimNextLine(claim: LineClaim): void;
 }

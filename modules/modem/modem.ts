@@ -86,6 +86,7 @@ export class Modem {
 					engine.offUnsolicited(prefix);
 					engine.onUnsolicited(prefix, handler);
 				},
+				claimNextLine: (claim) => engine.claimNextLine(claim),
 			},
 			onState: (state) => tell(this.#stateListeners, state),
 		});

@@ -29,6 +29,7 @@ export class MockLine {
 				this.engine.offUnsolicited(prefix);
 				this.engine.onUnsolicited(prefix, handler);
 			},
+			claimNextLine: (claim) => this.engine.claimNextLine(claim),
 		};
 	}
 
