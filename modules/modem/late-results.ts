@@ -1,5 +1,5 @@
 import type { Engine, Line } from "at/engine";
-import type { InformationText } from "at/information-text";
+import { InformationText } from "at/information-text";
 
 /**
  * Keeps results that came when nobody was waiting: the gateway was reset while the modem was sending. They may come at
@@ -16,7 +16,8 @@ export class LateResults {
 			this.#prefixes.push(prefix);
 			engine.onUnsolicited(prefix, (line) => {
 				this.#forget(prefix);
-				this.#lines.push(line);
+				// The engine hands every handler the same object, with the next line in it.
+				this.#lines.push(new InformationText(line.text, line.start));
 			});
 		}
 	}
