@@ -3,6 +3,8 @@ import { execute, write } from "at/request";
 import { ask } from "modem/attempt";
 import { CFUN } from "modem/commands/general";
 import type { Services } from "modem/service";
+import { SMS_RESULT } from "modem/sms/sending";
+import { makeSmsServices } from "modem/sms/services";
 import { deactivate, examineContext } from "./bearer";
 import { QPINC, QPOWD } from "./commands/module";
 import { QuectelFiles } from "./files";
@@ -12,7 +14,7 @@ import type { Parts } from "./parts";
 /** What is the same for all of Quectel's families: each adds its name, how it is known, and its services. */
 export const QUECTEL = Object.freeze({
 	restartLines: Object.freeze(["RDY"]),
-	lateResults: Object.freeze([RESULT]),
+	lateResults: Object.freeze([RESULT, SMS_RESULT]),
 	// EC25 hardware design: 500 ms to switch on, 650 ms to switch off, up to 30 s until the network lets it go.
 	powerKey: Object.freeze({ on: 600, off: 800, down: 30_000 }),
 
@@ -35,7 +37,11 @@ export const QUECTEL = Object.freeze({
 	},
 });
 
-/** MMS and files: the two MMS manuals differ in nothing that a sender meets. */
-export function makeQuectelServices(parts: Parts): Pick<Services, "mms" | "files"> {
-	return { mms: new QuectelMms(parts), files: new QuectelFiles(parts.upload) };
+/** MMS, files and SMS: the two MMS manuals differ in nothing that a sender meets. */
+export function makeQuectelServices(parts: Parts): Pick<Services, "mms" | "files" | "sms" | "reception"> {
+	return {
+		mms: new QuectelMms(parts),
+		files: new QuectelFiles(parts.upload),
+		...makeSmsServices(parts.tools),
+	};
 }

@@ -2,6 +2,7 @@ import { execute, read, test, write } from "at/request";
 import { CMEE, ECHO, IDENTIFY, IFC } from "modem/commands/general";
 import { CGDCONT, COPS } from "modem/commands/network";
 import { CPIN } from "modem/commands/sim";
+import { CMGD, CMGF, CMGL, CMGR, CMGS, CMMS, CNMA, CNMI, CPMS, CSCA, CSMP, CSMS } from "modem/commands/sms";
 import { QIACT, QICSGP } from "modem/quectel/commands/bearer";
 import { QFLST, QFUPL } from "modem/quectel/commands/files";
 import * as quectel from "modem/quectel/commands/mms";
@@ -129,6 +130,29 @@ const EXAMPLES: readonly (readonly [text: string, example: string])[] = [
 	[write(CGDCONT, 1, "IP", "internet").text, 'AT+CGDCONT=1,"IP","internet"'],
 	[write(COPS, 3, 2).text, "AT+COPS=3,2"],
 	[write(CPIN, "0000").masked, 'AT+CPIN="***"'],
+	[write(CSMS, 0).text, "AT+CSMS=0"],
+	[read(CSMS).text, "AT+CSMS?"],
+	[test(CSMS).text, "AT+CSMS=?"],
+	[read(CMGF).text, "AT+CMGF?"],
+	[test(CMGF).text, "AT+CMGF=?"],
+	[write(CMGF, 1).text, "AT+CMGF=1"],
+	[write(CSCA, "+8613012345678").text, 'AT+CSCA="+8613012345678"'],
+	[read(CSCA).text, "AT+CSCA?"],
+	[write(CSMP, 17, 23, 0, 244).text, "AT+CSMP=17,23,0,244"],
+	[write(CMGR, 1).text, "AT+CMGR=1"],
+	[test(CMGR).text, "AT+CMGR=?"],
+	[write(CMGD, 1).text, "AT+CMGD=1"],
+	[test(CMGD).text, "AT+CMGD=?"],
+	// 7.2.2, 7.2.8 to 7.2.10 and 7.2.12 have no example in PDU mode: these are their syntax rows.
+	[write(CPMS, "ME").text, 'AT+CPMS="ME"'],
+	[write(CPMS, "ME", "SM", "SM").text, 'AT+CPMS="ME","SM","SM"'],
+	[execute(CNMA).text, "AT+CNMA"],
+	[write(CNMA, 1).text, "AT+CNMA=1"],
+	[write(CNMI, 2, 1, 0, 2, 0).text, "AT+CNMI=2,1,0,2,0"],
+	[write(CMGL, 4).text, "AT+CMGL=4"],
+	[execute(CMGL).text, "AT+CMGL"],
+	[write(CMGS, 26).text, "AT+CMGS=26"],
+	[write(CMMS, 1).text, "AT+CMMS=1"],
 ];
 
 const table: TestTable = {

@@ -1,4 +1,6 @@
 import type { FamilyTools, ModemFamily } from "modem/family";
+import { SMS_RESULT } from "modem/sms/sending";
+import { makeSmsServices } from "modem/sms/services";
 import type { ModemIdentity } from "modem/state";
 import { SimcomFiles } from "../files";
 import { RESULT } from "../send-result";
@@ -14,7 +16,7 @@ export const SIM7100: ModemFamily = Object.freeze({
 	// Such as SIMCOM_SIM7100E.
 	matches: ({ model }: ModemIdentity) => /^(SIMCOM_)?SIM7100/i.test(model),
 	restartLines: Object.freeze(["START"]),
-	lateResults: Object.freeze([RESULT]),
+	lateResults: Object.freeze([RESULT, SMS_RESULT]),
 	// SIM7100 hardware design: half a second to switch on, 2.5 s to switch off.
 	powerKey: Object.freeze({ on: 600, off: 3_000, down: 5_000 }),
 	examineContext,
@@ -22,6 +24,10 @@ export const SIM7100: ModemFamily = Object.freeze({
 
 	makeServices(tools: FamilyTools) {
 		const parts = makeParts(tools);
-		return Object.freeze({ mms: new Sim7100Mms(parts), files: new SimcomFiles(parts.upload) });
+		return Object.freeze({
+			mms: new Sim7100Mms(parts),
+			files: new SimcomFiles(parts.upload),
+			...makeSmsServices(tools),
+		});
 	},
 });

@@ -1,5 +1,7 @@
 import type { FamilyTools, ModemFamily } from "modem/family";
 import { HttpMmsRetrieval } from "modem/http-mms-retrieval";
+import { SMS_RESULT } from "modem/sms/sending";
+import { makeSmsServices } from "modem/sms/services";
 import type { ModemIdentity } from "modem/state";
 import { SimcomFiles } from "../files";
 import { RESULT } from "../send-result";
@@ -19,7 +21,7 @@ export const SIM767XX: ModemFamily = Object.freeze({
 	matches: ({ model }: ModemIdentity) => /^SIM767/i.test(model),
 	// Boot lines of field sessions; chapter 25 lists none.
 	restartLines: Object.freeze(["RDY", "*ATREADY"]),
-	lateResults: Object.freeze([RESULT, MAIL_RESULT]),
+	lateResults: Object.freeze([RESULT, MAIL_RESULT, SMS_RESULT]),
 	// SIM7670G hardware design: 50 ms to switch on, 2.5 s to switch off.
 	powerKey: Object.freeze({ on: 100, off: 3_000, down: 3_000 }),
 
@@ -34,6 +36,7 @@ export const SIM767XX: ModemFamily = Object.freeze({
 			mail: new Sim767xxMail(parts),
 			mmsRetrieval: new HttpMmsRetrieval(new Sim767xxHttp(), parts.bearer),
 			files: new SimcomFiles(parts.upload, LIST),
+			...makeSmsServices(tools),
 		});
 	},
 });

@@ -1,0 +1,71 @@
+import type { Line } from "at/engine";
+import type { InformationText } from "at/information-text";
+import { execute } from "at/request";
+import { attempt } from "modem/attempt";
+import { CNMA } from "modem/commands/sms";
+import type { FamilyTools } from "modem/family";
+import type { Arrival } from "modem/service";
+import type { HandedOver } from "./handed-over";
+import { readPdu } from "./pdu-line";
+
+interface Delivery {
+	/** As it was received. */
+	readonly pdu: string;
+	readonly tpdu: Uint8Array;
+}
+
+/** Results that hand a message over instead of storing it (27.005, 3.4.1): a line with the length, and the PDU below it. */
+const DIRECT: readonly string[] = Object.freeze(["+CMT", "+CDS"]);
+
+/**
+ * Messages that the modem does not store, but hands over: of class 0, where it has no store, and status reports. With
+ * message service 1 the network holds each until AT+CNMA, and sends no other one meanwhile.
+ */
+export class DirectDeliveries {
+	/** Whether the modem may have stopped to hand over: it does when it is not acknowledged in time (27.005, 3.4.4). */
+	stopped = false;
+	/** Whether the modem waits for AT+CNMA. */
+	acknowledged = false;
+	readonly #handedOver: HandedOver;
+	#waiting: Delivery[] = [];
+
+	constructor(tools: FamilyTools, handedOver: HandedOver, onArrival: () => void) {
+		this.#handedOver = handedOver;
+		for (const prefix of DIRECT) {
+			tools.onUnsolicited(prefix, (line) => {
+				const length = lengthOf(line);
+				tools.claimNextLine((text) => this.#take(text, length, onArrival));
+			});
+		}
+	}
+
+	/** Hands over what has come, each acknowledged before the next. */
+	async drain(line: Line, keep: (arrival: Arrival) => void): Promise<void> {
+		for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
+			const { pdu, tpdu } = next;
+			if (!this.#handedOver.has(pdu)) keep({ kind: "sms", tpdu });
+			this.#waiting.shift();
+			if (!this.acknowledged) continue;
+			// Until the modem has taken the acknowledgement the network may send it again.
+			this.#handedOver.add(pdu);
+			const taken = await attempt(line.exchange(execute(CNMA)));
+			if (taken) this.#handedOver.forget(pdu);
+			else this.stopped = true;
+		}
+	}
+
+	#take(text: string, length: number | undefined, onArrival: () => void): boolean {
+		const pdu = readPdu(text, length);
+		// One with a hole in it is not acknowledged: the network sends it again.
+		if (pdu?.whole) this.#waiting.push({ pdu: text.trim(), tpdu: pdu.tpdu });
+		else this.stopped = true;
+		onArrival();
+		return pdu !== undefined;
+	}
+}
+Object.freeze(DirectDeliveries.prototype);
+
+/** `+CMT: [<alpha>],<length>` and `+CDS: <length>`. */
+function lengthOf(line: InformationText): number | undefined {
+	return line.integer(line.fields().length - 1);
+}

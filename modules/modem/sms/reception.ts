@@ -1,0 +1,110 @@
+import type { Line } from "at/engine";
+import { read, test, write } from "at/request";
+import { ask, attempt } from "modem/attempt";
+import { CMGF, CSMS } from "modem/commands/sms";
+import type { FamilyTools } from "modem/family";
+import type { Arrival, ReceptionService } from "modem/service";
+import { DirectDeliveries } from "./direct-deliveries";
+import { HandedOver } from "./handed-over";
+import { Indications } from "./indications";
+import { MessageStores } from "./message-stores";
+import { offers } from "./offered";
+
+const PDU_MODE = 0;
+/** GSM phase 2+: what is handed over waits for AT+CNMA (27.005, 3.2.1). */
+const ACKNOWLEDGED = 1;
+
+/** Results that tell of something stored, and whether it is a status report (27.005, 3.4.1). */
+const STORED = Object.freeze([
+	["+CMTI", false],
+	["+CDSI", true],
+] as const);
+
+/** That no store has room any more, as vendors put it. */
+const FULL: readonly string[] = Object.freeze(["+SMSFULL", "+SMS FULL", "SMS FULL"]);
+
+/** Reception of short messages by 27.005, on any modem. */
+export class SmsReception implements ReceptionService {
+	readonly #handedOver = new HandedOver();
+	readonly #stores = new MessageStores(this.#handedOver);
+	readonly #indications = new Indications();
+	readonly #direct: DirectDeliveries;
+	readonly #listeners: (() => void)[] = [];
+	/** Of AT+CMGF and AT+CSMS, before the first start. */
+	#foundMode: number | undefined;
+	#foundService: number | undefined;
+
+	constructor(tools: FamilyTools) {
+		const tell = () => this.#tell();
+		this.#direct = new DirectDeliveries(tools, this.#handedOver, tell);
+		for (const [prefix, isReport] of STORED) {
+			tools.onUnsolicited(prefix, (line) => {
+				this.#stores.announce(line.string(0), isReport);
+				tell();
+			});
+		}
+		for (const prefix of FULL) tools.onUnsolicited(prefix, () => this.storeIsFull());
+		// 27.007, 8.10, where it is subscribed to: the name of the indicator on some modems, its number on others.
+		tools.onUnsolicited("+CIEV", (line) => {
+			if (/^smsfull$/i.test(line.string(0) ?? "") && line.integer(1) === 1) this.storeIsFull();
+		});
+	}
+
+	onArrival(listener: () => void): void {
+		this.#listeners.push(listener);
+	}
+
+	/** The modem has said that it has no room: everything is to be fetched out of it. */
+	storeIsFull(): void {
+		this.#stores.announceAll();
+		this.#tell();
+	}
+
+	async start(line: Line): Promise<void> {
+		this.#foundMode ??= await this.#setPduMode(line);
+		await this.#chooseService(line);
+		const canStore = await this.#stores.prepare(line);
+		await this.#indications.subscribe(line, canStore);
+		this.#direct.stopped = false;
+	}
+
+	async collect(line: Line, keep: (arrival: Arrival) => void): Promise<void> {
+		await this.#direct.drain(line, keep);
+		await this.#setPduMode(line);
+		await this.#stores.drain(line, keep);
+		await this.#direct.drain(line, keep);
+		if (!this.#direct.stopped) return;
+		await this.#indications.renew(line);
+		this.#direct.stopped = false;
+	}
+
+	async stop(line: Line): Promise<void> {
+		await this.#indications.restore(line);
+		await this.#stores.restore(line);
+		if (this.#foundService !== undefined) await attempt(line.exchange(write(CSMS, this.#foundService)));
+		if (this.#foundMode !== undefined) await attempt(line.exchange(write(CMGF, this.#foundMode)));
+	}
+
+	/** @returns what it was. @throws {AtError} where the modem refuses: nothing can be read then. */
+	async #setPduMode(line: Line): Promise<number | undefined> {
+		const mode = (await ask(line.exchange(read(CMGF))))?.lines[0]?.integer("mode");
+		if (mode !== PDU_MODE) await line.exchange(write(CMGF, PDU_MODE));
+		return mode;
+	}
+
+	/** Without message service 1 the modem acknowledges by itself what it hands over. */
+	async #chooseService(line: Line): Promise<void> {
+		const service = (await ask(line.exchange(read(CSMS))))?.lines[0]?.integer("service");
+		this.#foundService ??= service;
+		this.#direct.acknowledged = service === ACKNOWLEDGED;
+		if (service === ACKNOWLEDGED) return;
+		const offered = await ask(line.exchange(test(CSMS)));
+		if (!offers(offered?.lines[0]?.field(0), ACKNOWLEDGED)) return;
+		this.#direct.acknowledged = (await attempt(line.exchange(write(CSMS, ACKNOWLEDGED)))) !== undefined;
+	}
+
+	#tell(): void {
+		for (const listener of this.#listeners) listener();
+	}
+}
+Object.freeze(SmsReception.prototype);
