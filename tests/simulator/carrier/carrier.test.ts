@@ -6,6 +6,7 @@ import { CARRIER_SETTINGS, Carrier } from "../../../simulator/carrier/carrier";
 import { VirtualClock } from "../../../simulator/clock/virtual-clock";
 import { encodeSendRequest } from "../../../simulator/modem/mms/encode-send-request";
 import { type PostTarget, post } from "../../../simulator/modem/mms/post";
+import { exampleMessage } from "./example-message";
 import { exampleRequest } from "./example-request";
 
 const THROUGH_PROXY: PostTarget = { url: CARRIER_SETTINGS.mmsCentre, proxy: CARRIER_SETTINGS.mmsProxy };
@@ -164,4 +165,24 @@ test("coverage, signal, SIM and time change as the scene says, and listeners hea
 	t.is(carrier.time(), Date.UTC(2030, 0, 1));
 	t.is(changes, 5);
 	t.throws(() => carrier.setSignal(32), { message: /give 0 to 31, or 99/ });
+});
+
+test("a picture message is announced over the short message centre, to the port of WAP push", async (t) => {
+	const clock = new VirtualClock();
+	const carrier = await Carrier.open({ clock });
+	t.teardown(() => carrier.close());
+	const tpdus: Buffer[] = [];
+	carrier.sms.attach({
+		reachable: true,
+		deliver: (tpdu, _centre, answer) => {
+			tpdus.push(Buffer.from(tpdu));
+			answer();
+		},
+	});
+	carrier.mms.deliver(exampleMessage());
+	await clock.run(60_000);
+	t.true(tpdus.length > 1, "too long for one message");
+	// Application port addressing, 16 bits (23.040 9.2.3.24.4): from 9200 to 2948.
+	for (const tpdu of tpdus) t.true(tpdu.includes(Buffer.from("05040b8423f0", "hex")));
+	t.true(Buffer.concat(tpdus).includes("application/vnd.wap.mms-message"));
 });
