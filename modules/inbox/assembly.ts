@@ -1,7 +1,7 @@
 import type { Store } from "store/store";
 import type { EntryIndex } from "./entry-index";
 import { FACT } from "./facts";
-import { decodeSmsPart, type SmsPart } from "./sms-part";
+import { decodeSmsPart, isAlike, type SmsPart } from "./sms-part";
 
 /**
  * Parts of one message reach the centre one soon after the other; phones use a reference again after 256 messages at
@@ -23,7 +23,7 @@ export function findPlace(part: SmsPart, store: Pick<Store, "scan">, index: Entr
 	/** Entries that the part may belong to, and whether they have a part of its number already. */
 	const candidates = new Map<number, boolean>();
 	store.scan(({ kind, payload }) => {
-		if (kind !== FACT.smsPart) return true;
+		if (kind !== FACT.smsPart || !isAlike(payload, part)) return true;
 		const other = decodeSmsPart(payload);
 		if (isSame(part, other)) {
 			duplicateOf = other.entry;

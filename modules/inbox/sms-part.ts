@@ -54,6 +54,11 @@ export function decodeSmsPart(payload: Uint8Array): SmsPart {
 	};
 }
 
+/** Whether a payload may be of the same part, or of the same message; the rest of it need not be looked at otherwise. */
+export function isAlike(payload: Uint8Array, { checksum, key }: SmsPart): boolean {
+	return readU32(payload, 8) === checksum || (key !== 0 && readU32(payload, 12) === key);
+}
+
 type Crc32 = (bytes: Uint8Array) => number;
 
 /**

@@ -24,7 +24,8 @@ function picture(known: Known, { announcement, headers, parts, reason }: Content
 		to: headers?.to ?? [],
 		cc: headers?.cc ?? [],
 		missing: [],
-		parts,
+		// Before its headers they may be of a try that the power ended.
+		parts: headers ? parts : [],
 		...present({ from, subject, messageClass, text: headers?.excerpt, priority: headers?.priority }),
 		...present({ arrivedAt: milliseconds(keptAt), sentAt: headers?.date, size: notification?.size }),
 		...(headers ? {} : present({ expiresAt: milliseconds(expiresAt) })),

@@ -10,7 +10,7 @@ const table: TestTable = {
 	"a message that waits at its centre is there at once, and after a restart"(t) {
 		const box = new Postbox();
 		const expiry = { utc: false, seconds: 3600 };
-		const kept = box.inbox.announce(notification(1, { subject: "Hello", expiry }));
+		const kept = box.inbox.pictures.announce(notification(1, { subject: "Hello", expiry }));
 		t.deepEqual(kept, { entry: 1, isNew: true, state: "announced" });
 		t.deepEqual(box.restart().entry(1), {
 			number: 1,
@@ -27,26 +27,26 @@ const table: TestTable = {
 			size: 2000,
 			expiresAt: NOON + 3_600_000,
 		});
-		t.is(box.restart().inbox.notification(1)?.contentLocation, "http://mmsc.example.com/m/1");
+		t.is(box.restart().inbox.pictures.notification(1)?.contentLocation, "http://mmsc.example.com/m/1");
 	},
 
 	"a notification that the centre repeats makes no second entry, and is answered again"(t) {
 		const box = new Postbox();
-		box.inbox.announce(notification());
-		t.deepEqual(box.inbox.announce(notification()), { entry: 1, isNew: false, state: "announced" });
+		box.inbox.pictures.announce(notification());
+		t.deepEqual(box.inbox.pictures.announce(notification()), { entry: 1, isNew: false, state: "announced" });
 		box.fetch(1, [TEXT]);
-		box.inbox.told(1, "fetched");
-		t.deepEqual(box.inbox.untold(), []);
+		box.inbox.pictures.told(1, "fetched");
+		t.deepEqual(box.inbox.pictures.untold(), []);
 		const after = box.restart();
-		t.deepEqual(after.inbox.announce(notification()), { entry: 1, isNew: false, state: "fetched" });
-		t.deepEqual(after.inbox.untold(), [1]);
+		t.deepEqual(after.inbox.pictures.announce(notification()), { entry: 1, isNew: false, state: "fetched" });
+		t.deepEqual(after.inbox.pictures.untold(), [1]);
 		after.inbox.delete(1);
-		t.deepEqual(after.inbox.announce(notification()), { entry: 1, isNew: false, state: undefined });
+		t.deepEqual(after.inbox.pictures.announce(notification()), { entry: 1, isNew: false, state: undefined });
 	},
 
 	"the parts of a message are files that nobody sees among the others, and outlive a restart"(t) {
 		const box = new Postbox();
-		box.inbox.announce(notification());
+		box.inbox.pictures.announce(notification());
 		box.fetch(1, [PHOTO, TEXT]);
 		const after = box.restart();
 		after.tidy();
@@ -66,9 +66,9 @@ const table: TestTable = {
 
 	"what came of a message that was not whole is gone after a restart"(t) {
 		const box = new Postbox();
-		box.inbox.announce(notification());
+		box.inbox.pictures.announce(notification());
 		const room = box.restart().store.room().bytes;
-		const message = box.inbox.receive(1);
+		const message = box.inbox.pictures.receive(1);
 		message.headers({ to: [], cc: [] });
 		message.part({ contentType: "image/jpeg" });
 		message.data(PHOTO.bytes);
@@ -83,9 +83,9 @@ const table: TestTable = {
 
 	"a message that is given back while it comes in leaves nothing"(t) {
 		const box = new Postbox();
-		box.inbox.announce(notification());
+		box.inbox.pictures.announce(notification());
 		const before = box.store.room().bytes;
-		const message = box.inbox.receive(1);
+		const message = box.inbox.pictures.receive(1);
 		message.headers({ to: [], cc: [] });
 		message.part({ contentType: "image/jpeg" });
 		message.data(PHOTO.bytes);
@@ -98,7 +98,7 @@ const table: TestTable = {
 	"a message that was deleted takes its files along, in flash too"(t) {
 		const box = new Postbox();
 		const before = box.store.room().bytes;
-		box.inbox.announce(notification());
+		box.inbox.pictures.announce(notification());
 		box.fetch(1, [PHOTO, PHOTO]);
 		t.true(box.store.room().bytes < before - 15_000);
 		box.inbox.delete(1);
@@ -111,18 +111,18 @@ const table: TestTable = {
 
 	"one that is deleted while it is fetched does not come back"(t) {
 		const box = new Postbox();
-		box.inbox.announce(notification());
-		const message = box.inbox.receive(1);
+		box.inbox.pictures.announce(notification());
+		const message = box.inbox.pictures.receive(1);
 		message.headers({ to: [], cc: [] });
 		box.inbox.delete(1);
-		t.throws(() => box.inbox.fetched(1, message.finish()), "Message 1 was deleted while it was fetched.");
+		t.throws(() => box.inbox.pictures.fetched(1, message.finish()), "Message 1 was deleted while it was fetched.");
 		t.deepEqual(box.restart().shown, []);
 	},
 
 	"nothing is begun that the store has no room for"(t) {
 		const box = new Postbox();
-		box.inbox.announce(notification(1, { size: 200_000 }));
-		const message = box.inbox.receive(1);
+		box.inbox.pictures.announce(notification(1, { size: 200_000 }));
+		const message = box.inbox.pictures.receive(1);
 		message.headers({ to: [], cc: [] });
 		t.throws(() => message.part({ contentType: "image/jpeg" }), "The store is full");
 		t.is(box.entry(1).state, "announced");
@@ -130,74 +130,74 @@ const table: TestTable = {
 
 	"what the centre was told is known after a restart"(t) {
 		const box = new Postbox();
-		box.inbox.announce(notification());
-		box.inbox.told(1, "deferred");
-		t.true(box.restart().inbox.isDeferred(1));
+		box.inbox.pictures.announce(notification());
+		box.inbox.pictures.told(1, "deferred");
+		t.true(box.restart().inbox.pictures.isDeferred(1));
 		box.fetch(1, [TEXT]);
 		const after = box.restart();
-		t.deepEqual(after.inbox.untold(), [1]);
-		const { isDeferred, headers, notification: told } = after.inbox.toTell(1) ?? {};
+		t.deepEqual(after.inbox.pictures.untold(), [1]);
+		const { isDeferred, headers, notification: told } = after.inbox.pictures.toTell(1) ?? {};
 		t.deepEqual([isDeferred, headers?.transactionId, told?.transactionId], [true, "T-conf", "T1"]);
-		after.inbox.told(1, "fetched");
-		t.deepEqual(after.restart().inbox.untold(), []);
+		after.inbox.pictures.told(1, "fetched");
+		t.deepEqual(after.restart().inbox.pictures.untold(), []);
 	},
 
 	"a message that was given up says why, and is fetched again when a person wants it"(t) {
 		const box = new Postbox();
-		box.inbox.announce(notification());
-		box.inbox.failed(1, "The message centre does not know it any more.");
+		box.inbox.pictures.announce(notification());
+		box.inbox.pictures.failed(1, "The message centre does not know it any more.");
 		const after = box.restart();
 		t.is(after.entry(1).state, "failed");
 		t.is(after.entry(1).reason, "The message centre does not know it any more.");
-		t.deepEqual(after.inbox.announced(false), []);
-		after.inbox.want(1);
-		t.deepEqual(after.restart().inbox.announced(true), [1]);
-		after.inbox.failed(1, "No network.");
+		t.deepEqual(after.inbox.pictures.announced(false), []);
+		after.inbox.pictures.want(1);
+		t.deepEqual(after.restart().inbox.pictures.announced(true), [1]);
+		after.inbox.pictures.failed(1, "No network.");
 		t.is(after.restart().entry(1).reason, "No network.");
-		after.inbox.want(1);
+		after.inbox.pictures.want(1);
 		after.fetch(1, [TEXT]);
 		t.is(after.restart().entry(1).state, "fetched");
-		t.throws(() => after.inbox.want(1), 'Message 1 was fetched already; "read 1" shows it.');
+		t.throws(() => after.inbox.pictures.want(1), 'Message 1 was fetched already; "read 1" shows it.');
 	},
 
 	"a long reason is cut at the end of a character"(t) {
 		const box = new Postbox();
-		box.inbox.announce(notification());
-		box.inbox.failed(1, "\u{1f5fb}".repeat(300));
+		box.inbox.pictures.announce(notification());
+		box.inbox.pictures.failed(1, "\u{1f5fb}".repeat(300));
 		t.true(/^\u{1f5fb}{50,}$/u.test(box.entry(1).reason ?? ""));
 	},
 
 	"fetched only on demand: those that a person asked for"(t) {
 		const { inbox } = new Postbox();
-		inbox.announce(notification(1));
-		inbox.announce(notification(2));
-		inbox.want(2);
-		inbox.want(2);
-		t.deepEqual(inbox.announced(true), [2]);
-		t.deepEqual(inbox.announced(false), [1, 2]);
+		inbox.pictures.announce(notification(1));
+		inbox.pictures.announce(notification(2));
+		inbox.pictures.want(2);
+		inbox.pictures.want(2);
+		t.deepEqual(inbox.pictures.announced(true), [2]);
+		t.deepEqual(inbox.pictures.announced(false), [1, 2]);
 	},
 
 	"headers of any length are cut until they fit, but for the identifiers"(t) {
 		const box = new Postbox();
-		box.inbox.announce(notification());
-		const message = box.inbox.receive(1);
+		box.inbox.pictures.announce(notification());
+		const message = box.inbox.pictures.receive(1);
 		const addresses = Array.from({ length: 100 }, (_, at) => `"\u5f20\u4e09" <person${at}@example.com>`);
 		const transactionId = "t".repeat(200);
 		message.headers({ to: addresses, cc: addresses, subject: "\u5c71".repeat(1000), transactionId });
-		box.inbox.fetched(1, message.finish());
+		box.inbox.pictures.fetched(1, message.finish());
 		const { to, subject } = box.restart().entry(1);
 		t.is(to[0], addresses[0]);
 		t.true(subject?.startsWith("\u5c71"));
-		t.is(box.inbox.toTell(1)?.headers.transactionId, transactionId);
+		t.is(box.inbox.pictures.toTell(1)?.headers.transactionId, transactionId);
 	},
 
 	"a report is known again when the network repeats it"(t) {
 		const box = new Postbox();
 		const report = encodeUtf8("a status report");
-		t.is(box.inbox.isReported(report), false);
-		box.inbox.reported(report);
-		t.true(box.restart().inbox.isReported(report));
-		t.is(box.inbox.isReported(encodeUtf8("a status repord")), false);
+		t.is(box.inbox.sms.isReported(report), false);
+		box.inbox.sms.reported(report);
+		t.true(box.restart().inbox.sms.isReported(report));
+		t.is(box.inbox.sms.isReported(encodeUtf8("a status repord")), false);
 		t.is(box.inbox.count, 0);
 	},
 };

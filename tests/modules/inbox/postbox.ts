@@ -50,7 +50,7 @@ export class Postbox {
 
 	keep(sms: Partial<DeliveredSms> & { from?: string } = {}) {
 		const message = delivered(sms);
-		return this.inbox.keepSms(asTpdu(message), message);
+		return this.inbox.sms.keep(asTpdu(message), message);
 	}
 
 	/** The entries in a few words each. */
@@ -68,19 +68,19 @@ export class Postbox {
 
 	/** Fetches a message with these parts. */
 	fetch(number: number, parts: readonly { type: string; bytes: Uint8Array; name?: string; charset?: string }[]): void {
-		const message = this.inbox.receive(number);
+		const message = this.inbox.pictures.receive(number);
 		message.headers({ to: [], cc: [], from: ANNA, subject: "Hello", transactionId: "T-conf" });
 		for (const { type, bytes, name, charset } of parts) {
 			message.part({ contentType: type, name, charset });
 			message.data(bytes);
 		}
-		this.inbox.fetched(number, message.finish());
+		this.inbox.pictures.fetched(number, message.finish());
 	}
 
 	bytesOf(number: number, part: number): Uint8Array {
 		const found = this.entry(number).parts[part - 1];
 		if (!found) throw new Error(`there is no part ${part}`);
-		const reader = this.inbox.openPart(found);
+		const reader = this.inbox.pictures.openPart(found);
 		const pieces: number[] = [];
 		for (let piece = reader.read(); piece; piece = reader.read()) pieces.push(...piece);
 		reader.close();

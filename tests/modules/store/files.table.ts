@@ -107,6 +107,30 @@ const table: TestTable = {
 			t.true(store !== bench.store);
 		}
 	},
+	"a file without a name is nobody's after a restart, unless its holder says so again"(t) {
+		const bench = new StoreBench();
+		const free = bench.store.room().bytes;
+		const content = makeContent(5000);
+		const put = () => {
+			const writer = bench.store.files.createNameless(content.length);
+			for (let at = 0; at < content.length; at += 1000) writer.write(content.subarray(at, at + 1000));
+			return writer.finish();
+		};
+		const [kept, left] = [put(), put()];
+		t.deepEqual(bench.store.files.list(), []);
+		t.deepEqual(bench.getFile(left), content);
+		const { files } = bench.restart();
+		files.hold(kept);
+		bench.tidy();
+		t.throws(() => files.open(left), "There is no file number 2");
+		t.deepEqual(bench.getFile(kept), content);
+		files.release(kept);
+		t.is(bench.store.room().bytes, free);
+		bench.restart();
+		bench.tidy();
+		t.is(bench.store.room().bytes, free);
+	},
+
 	"a reader holds its file until it is closed"(t) {
 		const bench = new StoreBench();
 		const id = bench.putFile("a.jpg", makeContent(9000, 1));
