@@ -34,6 +34,8 @@ import { decideResult } from "./send-result";
 const SEND_TIMEOUT = 600;
 /** Milliseconds beyond that after which the modem will not say anything any more. */
 const MARGIN = 20_000;
+/** `sendrep`: the centre tells when the message has arrived. */
+const REPORT = 1;
 /** The prefix of the deferred result. */
 export const RESULT = "+QMMSEND";
 
@@ -64,7 +66,7 @@ export class QuectelMms implements MmsService {
 		await preparing(MMS_CODES, () => line.exchange(write(QMMSEDIT_CLEAR)));
 		await preparing(FILE_CODES, () => this.#parts.files.clear(line));
 		await preparing(EQUIPMENT_CODES, () => this.#parts.bearer.activate(line, settings));
-		await preparing(MMS_CODES, () => this.#configure(line, settings));
+		await preparing(MMS_CODES, () => this.#configure(line, task));
 		await preparing(FILE_CODES, () => this.#uploadFiles(line, task, names, textName));
 		await preparing(MMS_CODES, () => this.#compose(line, message, names, textName));
 	}
@@ -85,14 +87,14 @@ export class QuectelMms implements MmsService {
 		return hearResult(this.#parts.tools.lateResults, line, { prefix: RESULT, within }, decideResult);
 	}
 
-	async #configure(line: Line, settings: MmsSettings): Promise<void> {
+	async #configure(line: Line, { message, settings }: MmsTask): Promise<void> {
 		await line.exchange(write(QMMSCFG_CONTEXT, CONTEXT));
 		await line.exchange(write(QMMSCFG_MMSC, withoutScheme(settings.mmsc)));
 		// The manual has no way to go without a proxy; an empty address is what a driver in the field sends.
 		const port = settings.proxy === "" ? DEFAULT_PORT : settings.proxyPort;
 		await line.exchange(write(QMMSCFG_PROXY, settings.proxy, port));
-		// 2.1: everything as the network has it, no reports.
-		await line.exchange(write(QMMSCFG_SENDPARAM, 6, 3, 0, 0, 2, 4));
+		// 2.1: everything as the network has it, and a delivery report only where it is asked for.
+		await line.exchange(write(QMMSCFG_SENDPARAM, 6, 3, message.receipt ? REPORT : 0, 0, 2, 4));
 	}
 
 	#uploadFiles(line: Line, task: MmsTask, names: readonly string[], textName: string): Promise<void> {

@@ -49,6 +49,14 @@ for (const { name, model, facts } of EACH_MODEL) {
 		t.is((await send(bench, makeTask({}, { "small.jpg": SMALL }, { proxy: "" }))).kind, "sent");
 	});
 
+	test(`${name}: a delivery report is asked for only where its sender wants one`, async (t) => {
+		const bench = await openReady(t, { model });
+		for (const receipt of [true, false]) {
+			t.is((await send(bench, makeTask({ text: "x", receipt }))).kind, "sent");
+			t.is(bench.carrier.mms.deliveries.at(-1)?.message.deliveryReport, receipt);
+		}
+	});
+
 	test(`${name}: another APN with user and password is taken`, async (t) => {
 		const bench = await openReady(t, { model });
 		const settings = { apn: "mms.example.com", apnUser: "someone", apnPassword: "secret-word" };

@@ -10,12 +10,16 @@ import { CMMSCURL, CMMSSYSSET } from "./commands/mms";
 const HTTP = 1;
 
 /** The settings of chapter 2, for sending and for fetching. @throws {AtError} */
-export async function configure(line: Line, { mmsc, proxy, proxyPort }: MmsSettings): Promise<void> {
+export async function configure(
+	line: Line,
+	{ mmsc, proxy, proxyPort }: MmsSettings,
+	wantsReport: boolean,
+): Promise<void> {
 	await line.exchange(write(CMMSCURL, withoutScheme(mmsc)));
 	// How to go without a proxy is not said: the successor leaves it out (SIM767XX 24.2.2).
 	if (proxy === "") await line.exchange(write(CMMSPROTO, HTTP));
 	else await line.exchange(write(CMMSPROTO, HTTP, proxy, proxyPort));
 	await line.exchange(write(CMMSSYSSET, PDU_BYTES));
-	// Everything as the network has it, no reports.
-	await line.exchange(write(CMMSSENDCFG, 6, 3, 0, 0, 2, 4));
+	// Everything as the network has it, and a delivery report only where it is asked for.
+	await line.exchange(write(CMMSSENDCFG, 6, 3, wantsReport ? 1 : 0, 0, 2, 4));
 }

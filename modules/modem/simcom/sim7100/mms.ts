@@ -41,7 +41,7 @@ export class Sim7100Mms implements MmsService {
 		await preparing(MMS_CODES, () => leaveEditMode(line));
 		await preparing(EQUIPMENT_CODES, () => this.#parts.bearer.define(line, settings));
 		await preparing(MMS_CODES, async () => {
-			await configure(line, settings);
+			await configure(line, settings, message.receipt === true);
 			await line.exchange(write(CMMSEDIT, 1));
 			await nameSubject(line, message);
 			await nameRecipients(line, message);

@@ -36,6 +36,9 @@ const RESULT_WITHIN = SEND_TIMEOUT + 20_000;
 
 const HTTP = 1;
 
+/** `sendrep`: the centre tells when the message has arrived. */
+const REPORT = 1;
+
 /** MMS of SIM767XX: chapter 24 with data_mode 0, files by chapters 10 and 11. */
 export class Sim767xxMms implements MmsService {
 	readonly limits = LIMITS;
@@ -61,7 +64,7 @@ export class Sim767xxMms implements MmsService {
 		const [textName = TEXT_NAME] = makeFileNames([TEXT_NAME], FILE_NAMES, names);
 		await preparing(EQUIPMENT_CODES, () => this.#parts.bearer.define(line, settings));
 		await preparing(MMS_CODES, async () => {
-			await this.#configure(line, settings);
+			await this.#configure(line, task);
 			await this.#parts.files.claim(line, names, this.#parts.upload);
 			await uploadFiles(task, names, (name, source, onProgress) =>
 				this.#parts.upload.upload(line, name, source, onProgress),
@@ -85,15 +88,15 @@ export class Sim767xxMms implements MmsService {
 		return hearResult(this.#parts.tools.lateResults, line, { prefix: RESULT, within }, decideResult);
 	}
 
-	async #configure(line: Line, settings: MmsSettings): Promise<void> {
+	async #configure(line: Line, { message, settings }: MmsTask): Promise<void> {
 		await line.exchange(write(CMMSCURL, withoutScheme(settings.mmsc)));
 		if (settings.proxy === "") await line.exchange(write(CMMSPROTO, HTTP));
 		else await line.exchange(write(CMMSPROTO, HTTP, settings.proxy, settings.proxyPort));
 		await line.exchange(write(CMMSCFG_DATA_MODE, 0));
 		await line.exchange(write(CMMSCFG_TIMEOUT, SEND_TIMEOUT));
 		await line.exchange(write(CMMSCFG_CID, CONTEXT));
-		// 24.2.3: everything as the network has it, no reports.
-		await line.exchange(write(CMMSSENDCFG, 6, 3, 0, 0, 2, 4));
+		// 24.2.3: everything as the network has it, and a delivery report only where it is asked for.
+		await line.exchange(write(CMMSSENDCFG, 6, 3, message.receipt ? REPORT : 0, 0, 2, 4));
 	}
 
 	async #compose(line: Line, message: Message, names: readonly string[], textName: string): Promise<void> {
