@@ -2,23 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { SimulatorClock } from "../clock/clock";
 import { closeServer, listen, portOf, readBody } from "./http-server";
 import type { Delivery, Mailbox } from "./mailbox";
-import { MMS_TYPE, sendNothing } from "./mms/http-answers";
+import { MMS_TYPE } from "./mms/http-answers";
 import { ownCopy, recipientsOf } from "./mms/own-copy";
+import { Responses } from "./mms/responses";
 import { Retrieval } from "./mms/retrieval";
 import { SenderReports } from "./mms/sender-reports";
 import { type Rejection, Submission } from "./mms/submission";
 import type { WaitingMessage } from "./mms/waiting-message";
 import { type NewMessage, WaitingMessages } from "./mms/waiting-messages";
-import { decodeResponse, messageTypeOf } from "./pdu/decode-response";
-import { MESSAGE_TYPE } from "./pdu/fields";
-import { PduError } from "./pdu/octet-reader";
-
-/** What a client tells the centre; everything else that is posted is taken for a message. */
-const RESPONSES: readonly (number | undefined)[] = [
-	MESSAGE_TYPE.notifyResponse,
-	MESSAGE_TYPE.acknowledgement,
-	MESSAGE_TYPE.readReceived,
-];
 
 export interface MmsCentreOptions {
 	clock: SimulatorClock;
@@ -49,6 +40,7 @@ export class MmsCentre {
 	readonly #submission: Submission;
 	readonly #waiting: WaitingMessages;
 	readonly #retrieval: Retrieval;
+	readonly #responses: Responses;
 	readonly #reports: SenderReports;
 
 	constructor(options: MmsCentreOptions) {
@@ -68,6 +60,7 @@ export class MmsCentre {
 			},
 		});
 		this.#retrieval = new Retrieval(this.#waiting, time);
+		this.#responses = new Responses(this.#waiting, (...refusal) => this.#submission.refuse(...refusal));
 		this.#submission = new Submission({
 			host,
 			mailbox,
@@ -128,6 +121,11 @@ export class MmsCentre {
 		this.#retrieval.answerNext(what, times);
 	}
 
+	/** How the centre takes what it is told next, see {@link Responses.answerNext}. */
+	answerNextResponse(what: string, times?: number): void {
+		this.#responses.answerNext(what, times);
+	}
+
 	/** What becomes of messages at their recipients, see {@link SenderReports.setFate}. */
 	setFate(what: string, times?: number): void {
 		this.#reports.setFate(what, times);
@@ -174,19 +172,7 @@ export class MmsCentre {
 		if (url.pathname !== path) refuse(404, `${url.pathname} is not ${path}`);
 		else if (request.method !== "POST") refuse(405, `${request.method} instead of POST`);
 		else if (type !== MMS_TYPE) refuse(415, `content type ${type} instead of ${MMS_TYPE}`);
-		else if (RESPONSES.includes(messageTypeOf(body))) this.#takeResponse(response, body);
+		else if (this.#responses.takes(body)) this.#responses.take(body, response);
 		else this.#submission.take(body, response);
-	}
-
-	/** An answer that cannot be read, or that fits no message, is a bad request: there is no PDU to say so by. */
-	#takeResponse(response: ServerResponse, body: Uint8Array): void {
-		try {
-			const answer = decodeResponse(body);
-			if (this.#waiting.respond(answer)) sendNothing(response);
-			else this.#submission.refuse(response, 400, `${answer.kind} fits no message`);
-		} catch (error) {
-			if (!(error instanceof PduError)) throw error;
-			this.#submission.refuse(response, 400, error.message);
-		}
 	}
 }

@@ -38,22 +38,28 @@ export const mmsCommands: readonly WorldCommand[] = Object.freeze([
 	{
 		usage: "mms recipients STATUS [TIMES]",
 		help: "what becomes of it there, e.g. expired",
-		run: ({ carrier }, status, times) =>
-			carrier.mms.setFate(status as string, times === undefined ? undefined : Number(times)),
+		run: ({ carrier }, status, times) => carrier.mms.setFate(status as string, numberOf(times)),
 	},
 	{
 		usage: "mmsc retrieve ANSWER [TIMES]",
 		help: "how fetching ends, e.g. broken-off",
-		run: ({ carrier }, answer, times) =>
-			carrier.mms.answerNextRetrieval(answer as string, times === undefined ? undefined : Number(times)),
+		run: ({ carrier }, answer, times) => carrier.mms.answerNextRetrieval(answer as string, numberOf(times)),
+	},
+	{
+		usage: "mmsc told ANSWER [TIMES]",
+		help: "how it takes what it is told of a message",
+		run: ({ carrier }, answer, times) => carrier.mms.answerNextResponse(answer as string, numberOf(times)),
 	},
 	{
 		usage: "mmsc ANSWER [TIMES]",
 		help: "how it answers, e.g. 503; 200 mends it",
-		run: ({ carrier }, answer, times) =>
-			carrier.mms.answerNext(answer as string, times === undefined ? undefined : Number(times)),
+		run: ({ carrier }, answer, times) => carrier.mms.answerNext(answer as string, numberOf(times)),
 	},
 ] satisfies WorldCommand[]);
+
+function numberOf(times: string | undefined): number | undefined {
+	return times === undefined ? undefined : Number(times);
+}
 
 const CLASSES: readonly MessageClass[] = ["personal", "advertisement", "informational", "auto"];
 const PRIORITIES: readonly Priority[] = ["low", "normal", "high"];

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import { Carrier } from "../../../simulator/carrier/carrier";
 import { VirtualClock } from "../../../simulator/clock/virtual-clock";
+import { encodeNotifyResponse } from "../../../simulator/modem/mms/encode-responses";
 import { encodeSendRequest } from "../../../simulator/modem/mms/encode-send-request";
 import { post } from "../../../simulator/modem/mms/post";
 import { parseSceneLine } from "../../../simulator/scene/grammar";
@@ -68,6 +69,15 @@ test("what a retrieval is answered by is not taken for an answer to a message", 
 	t.is(response.status, 404);
 	t.is((await post(carrier, { url: "mmsc.example.com/mms" }, encodeSendRequest(exampleRequest()))).kind, "answer");
 	t.is(carrier.mms.deliveries.length, 1);
+});
+
+test("what is told is answered as the line says", async (t) => {
+	const { carrier, run } = await stage(t);
+	await run("mmsc told 503 1");
+	await run("mms --text x");
+	const target = { url: "mmsc.example.com/mms" };
+	t.like(await post(carrier, target, encodeNotifyResponse("in-1", "retrieved")), { status: 503 });
+	t.like(await post(carrier, target, encodeNotifyResponse("in-1", "retrieved")), { status: 200 });
 });
 
 test("a report needs a message that asks for it", async (t) => {

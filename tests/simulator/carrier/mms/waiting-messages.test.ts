@@ -157,6 +157,20 @@ test("an answer that fits no message, or cannot be read, is a bad request", asyn
 	);
 });
 
+test("the scene spoils what the centre is told; with a lost answer it was told all the same", async (t) => {
+	const bench = await CentreBench.open(t);
+	const message = bench.centre.deliver(exampleMessage());
+	const told = encodeNotifyResponse("in-1", "retrieved");
+	bench.centre.answerNextResponse("503", 1);
+	t.is(await bench.post(told), 503);
+	t.is(message.state, "waiting");
+	bench.centre.answerNextResponse("lost-answer", 1);
+	t.is(await bench.post(told), 0);
+	t.is(message.state, "retrieved");
+	t.is(await bench.post(told), 200, "said again");
+	t.throws(() => bench.centre.answerNextResponse("web-page"), { message: /cannot answer web-page/ });
+});
+
 test("what is unknown below /fetch/ is not found by HTTP already", async (t) => {
 	const bench = await CentreBench.open(t);
 	t.like(await bench.get("http://mmsc.example.com/fetch/in-9"), { kind: "answer", status: 404 });
