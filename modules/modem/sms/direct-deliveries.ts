@@ -6,13 +6,7 @@ import { CNMA } from "modem/commands/sms";
 import type { FamilyTools } from "modem/family";
 import type { Arrival } from "modem/service";
 import type { HandedOver } from "./handed-over";
-import { readPdu } from "./pdu-line";
-
-interface Delivery {
-	/** As it was received. */
-	readonly pdu: string;
-	readonly tpdu: Uint8Array;
-}
+import { type PduLine, readPdu } from "./pdu-line";
 
 /** Results that hand a message over instead of storing it (27.005, 3.4.1): a line with the length, and the PDU below it. */
 const DIRECT: readonly string[] = Object.freeze(["+CMT", "+CDS"]);
@@ -27,7 +21,7 @@ export class DirectDeliveries {
 	/** Whether the modem waits for AT+CNMA. */
 	acknowledged = false;
 	readonly #handedOver: HandedOver;
-	#waiting: Delivery[] = [];
+	#waiting: PduLine[] = [];
 
 	constructor(tools: FamilyTools, handedOver: HandedOver, onArrival: () => void) {
 		this.#handedOver = handedOver;
@@ -42,14 +36,14 @@ export class DirectDeliveries {
 	/** Hands over what has come, each acknowledged before the next. */
 	async drain(line: Line, keep: (arrival: Arrival) => void): Promise<void> {
 		for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
-			const { pdu, tpdu } = next;
-			if (!this.#handedOver.has(pdu)) keep({ kind: "sms", tpdu });
+			const { identity, tpdu } = next;
+			if (!this.#handedOver.has(identity)) keep({ kind: "sms", tpdu });
 			this.#waiting.shift();
 			if (!this.acknowledged) continue;
 			// Until the modem has taken the acknowledgement the network may send it again.
-			this.#handedOver.add(pdu);
+			this.#handedOver.add(identity);
 			const taken = await attempt(line.exchange(execute(CNMA)));
-			if (taken) this.#handedOver.forget(pdu);
+			if (taken) this.#handedOver.forget(identity);
 			else this.stopped = true;
 		}
 	}
@@ -57,7 +51,7 @@ export class DirectDeliveries {
 	#take(text: string, length: number | undefined, onArrival: () => void): boolean {
 		const pdu = readPdu(text, length);
 		// One with a hole in it is not acknowledged: the network sends it again.
-		if (pdu?.whole) this.#waiting.push({ pdu: text.trim(), tpdu: pdu.tpdu });
+		if (pdu?.whole) this.#waiting.push(pdu);
 		else this.stopped = true;
 		onArrival();
 		return pdu !== undefined;

@@ -6,24 +6,24 @@ const MOST = 64;
  * deletion that was refused, an acknowledgement that came too late.
  */
 export class HandedOver {
-	#texts = new Set<string>();
+	#identities = new Set<string>();
 
-	has(pdu: string): boolean {
-		return this.#texts.has(pdu);
+	has(identity: string): boolean {
+		return this.#identities.has(identity);
 	}
 
-	add(pdu: string): void {
-		this.#texts.add(pdu);
-		if (this.#texts.size <= MOST) return;
-		for (const oldest of this.#texts) {
-			this.#texts.delete(oldest);
+	add(identity: string): void {
+		this.#identities.add(identity);
+		if (this.#identities.size <= MOST) return;
+		for (const oldest of this.#identities) {
+			this.#identities.delete(oldest);
 			return;
 		}
 	}
 
 	/** It will not come again: an equal one is another message. */
-	forget(pdu: string): void {
-		this.#texts.delete(pdu);
+	forget(identity: string): void {
+		this.#identities.delete(identity);
 	}
 }
 Object.freeze(HandedOver.prototype);

@@ -18,11 +18,10 @@ const MOST_LISTED = 20;
 const OWN_MESSAGES: readonly (number | undefined)[] = Object.freeze([2, 3]);
 const ALL = 4;
 
-/** A message in a store. */
+/** A message in a store; what stands there may be no PDU. */
 interface Stored {
 	readonly index: number;
-	readonly pdu: string | undefined;
-	readonly read: PduLine | undefined;
+	readonly pdu: PduLine | undefined;
 }
 
 /** The modem's stores of received messages. */
@@ -135,13 +134,13 @@ export class MessageStores {
 
 	async #handOver(line: Line, keep: (arrival: Arrival) => void, listed: Stored): Promise<void> {
 		// Characters may have been lost on the line: what lies in the modem may still be whole.
-		const stored = listed.read?.whole ? listed : ((await readMessage(line, listed.index))?.stored ?? listed);
+		const stored = listed.pdu?.whole ? listed : ((await readMessage(line, listed.index))?.stored ?? listed);
 		const { pdu, index } = stored;
 		// What is no PDU at all stays where it is.
-		if (pdu === undefined || !stored.read) return;
-		if (!this.#handedOver.has(pdu)) keep({ kind: "sms", tpdu: stored.read.tpdu });
-		this.#handedOver.add(pdu);
-		if (await attempt(line.exchange(write(CMGD, index)))) this.#handedOver.forget(pdu);
+		if (!pdu) return;
+		if (!this.#handedOver.has(pdu.identity)) keep({ kind: "sms", tpdu: pdu.tpdu });
+		this.#handedOver.add(pdu.identity);
+		if (await attempt(line.exchange(write(CMGD, index)))) this.#handedOver.forget(pdu.identity);
 	}
 }
 Object.freeze(MessageStores.prototype);
@@ -168,7 +167,7 @@ async function readMessage(line: Line, index: number): Promise<{ stored?: Stored
 	if (!answer || at < 0) return undefined;
 	const header = answer.line(at);
 	if (OWN_MESSAGES.includes(header.integer("stat"))) return {};
-	return { stored: makeStored(index, header.integer(lastOf(header)), answer.text(at + 1)) };
+	return { stored: { index, pdu: readPdu(answer.text(at + 1), header.integer(lastOf(header))) } };
 }
 
 /** The received messages of a list: the line below each header is its PDU. */
@@ -179,14 +178,9 @@ function parseList(texts: readonly string[]): Stored[] {
 		const header = new InformationText(text, text.indexOf(":") + 1);
 		const index = header.integer(0);
 		if (index === undefined || OWN_MESSAGES.includes(header.integer(1))) continue;
-		found.push(makeStored(index, header.integer(lastOf(header)), texts[at + 1]));
+		found.push({ index, pdu: readPdu(texts[at + 1], header.integer(lastOf(header))) });
 	}
 	return found;
-}
-
-function makeStored(index: number, length: number | undefined, text: string | undefined): Stored {
-	const pdu = text?.trim();
-	return { index, pdu, read: readPdu(pdu, length) };
 }
 
 function lastOf(header: InformationText): number {

@@ -1,4 +1,5 @@
 import { encodeHex } from "io/hex";
+import { encodeUtf8 } from "io/utf8";
 import { decodeIncomingSms } from "messages/sms/decode";
 import { SmsPduError } from "messages/sms/errors";
 import type { TestTable } from "../../../support/table";
@@ -101,6 +102,14 @@ const table: TestTable = {
 		t.deepEqual(contentOf("08", "04 D83D DE00"), { text: "😀" });
 		t.deepEqual(contentOf("E0", "02 03B1"), { text: "α" });
 		t.deepEqual(contentOf("08", "03 03B1 4E"), { text: "α" }, "an octet too many");
+	},
+	"a character that its sender has cut in two is whole when the parts are joined"(t) {
+		const half = (units: string) => {
+			const content = contentOf("08", `02 ${units}`);
+			return "text" in content ? content.text : "";
+		};
+		t.is(half("D83D") + half("DE00"), "😀");
+		t.is(encodeHex(encodeUtf8(half("D83D") + half("DE00"))), "F09F9880");
 	},
 	"the class is read from both groups of coding schemes"(t) {
 		const classOf = (scheme: string) => read(delivered(`00 ${scheme} ${TIME} 00`)).messageClass;

@@ -31,6 +31,8 @@ export class FakeModem {
 	indications: string;
 	mode: number;
 	service = 0;
+	/** Answers the next command of this kind with silence, or with these lines. */
+	disturbance: { readonly command: RegExp; readonly answer: string } | undefined;
 	readonly #options: FakeModemOptions;
 
 	constructor(mock: MockSerial, options: FakeModemOptions = {}) {
@@ -51,6 +53,11 @@ export class FakeModem {
 	#answer(line: string): Part[] {
 		this.commands.push(line);
 		const { refused, offers } = this.#options;
+		const { disturbance } = this;
+		if (disturbance?.command.test(line)) {
+			this.disturbance = undefined;
+			return disturbance.answer === "" ? [] : [disturbance.answer];
+		}
 		if (refused?.test(line)) return ["\r\n+CMS ERROR: 302\r\n"];
 		const offer = offers?.[line];
 		if (offer === "") return ["\r\nERROR\r\n"];

@@ -249,7 +249,8 @@ const table: TestTable = {
 		modem.indications = "2,0,0,0,0"; // 27.005, 3.4.4
 		await collect();
 		t.is(modem.indications, "2,1,0,2,0");
-		await hear(direct("+CMT: ,", ONE));
+		const withMoreToCome = `04${ONE.slice(2)}`;
+		await hear(direct("+CMT: ,", withMoreToCome));
 		await collect();
 		t.deepEqual(kept, [ONE]);
 	},
@@ -284,6 +285,31 @@ const table: TestTable = {
 		await begin();
 		t.deepEqual(poor.names, ["SM", "SM", "SM"]);
 		t.is(poor.indications, "2,2,0,1,0");
+	},
+	async "a modem that falls silent, or restarts, loses nothing and gives nothing twice"(t) {
+		for (const [answer, words] of [
+			["", "did not give an answer to AT+CMGD=0 within 25 s"],
+			["\r\nRDY\r\n", "The modem restarted (RDY) before it had answered AT+CMGD=0."],
+		] as const) {
+			const { bench, modem, start, collect, kept } = makeBench({ stores: { SM: makeStore(50, ONE, TWO) } });
+			bench.engine.onRestart(["RDY"], () => {});
+			await start();
+			modem.disturbance = { command: /CMGD/, answer };
+			await t.rejects(collect(), words);
+			t.deepEqual(kept, [ONE]);
+			await start();
+			await collect();
+			t.deepEqual(kept, [ONE, TWO]);
+			t.is(modem.stores.SM?.messages.size, 0);
+		}
+	},
+	async "a list that never comes is asked for again"(t) {
+		const { modem, start, collect, kept } = makeBench({ stores: { SM: makeStore(50, ONE) } });
+		await start();
+		modem.disturbance = { command: /CMGL/, answer: "" };
+		await t.rejects(collect(), "within 120 s");
+		await collect();
+		t.deepEqual(kept, [ONE]);
 	},
 	async "text mode that someone has set is left before messages are read"(t) {
 		const { modem, start, collect, kept } = makeBench({ stores: { SM: makeStore(50, ONE) } });
