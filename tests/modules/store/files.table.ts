@@ -109,7 +109,7 @@ const table: TestTable = {
 	},
 	"a file without a name is nobody's after a restart, unless its holder says so again"(t) {
 		const bench = new StoreBench();
-		const free = bench.store.room().bytes;
+		const free = bench.store.room().freeBlocks;
 		const content = makeContent(5000);
 		const put = () => {
 			const writer = bench.store.files.createNameless(content.length);
@@ -125,10 +125,10 @@ const table: TestTable = {
 		t.throws(() => files.open(left), "There is no file number 2");
 		t.deepEqual(bench.getFile(kept), content);
 		files.release(kept);
-		t.is(bench.store.room().bytes, free);
+		t.is(bench.store.room().freeBlocks, free);
 		bench.restart();
 		bench.tidy();
-		t.is(bench.store.room().bytes, free);
+		t.is(bench.store.room().freeBlocks, free);
 	},
 
 	"a reader holds its file until it is closed"(t) {
