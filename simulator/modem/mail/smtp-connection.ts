@@ -1,4 +1,5 @@
-import { connect, type Socket } from "node:net";
+import type { Socket } from "node:net";
+import { connectTo } from "../sockets/connect";
 import { secureSocket, TlsFailure } from "../tls/secure-socket";
 import type { TlsSettings } from "../tls/tls-settings";
 
@@ -61,15 +62,10 @@ export class SmtpConnection {
 	#wake: (() => void) | undefined;
 
 	/** @throws MailFailure */
-	static open(host: string, route: { host: string; port: number }): Promise<SmtpConnection> {
-		return new Promise((resolve, reject) => {
-			const socket = connect(route);
-			socket.once("error", () => reject(new MailFailure("refused")));
-			socket.once("connect", () => {
-				socket.removeAllListeners("error");
-				resolve(new SmtpConnection(host, socket));
-			});
-		});
+	static async open(host: string, route: { host: string; port: number }): Promise<SmtpConnection> {
+		const socket = await connectTo(route);
+		if (!socket) throw new MailFailure("refused");
+		return new SmtpConnection(host, socket);
 	}
 
 	private constructor(host: string, socket: Socket) {

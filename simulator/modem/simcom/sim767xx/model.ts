@@ -9,6 +9,8 @@ import { CHAPTER_3 } from "./chapter03";
 import { CHAPTER_4 } from "./chapter04";
 import { CHAPTER_8 } from "./chapter08";
 import { CHAPTER_14 } from "./chapter14";
+import { CHAPTER_17 } from "./chapter17";
+import { CHAPTER_22 } from "./chapter22";
 import { CHAPTER_24 } from "./chapter24";
 import { CME_ERRORS, CMS_ERRORS } from "./error-tables";
 import { Sim767xx } from "./sim767xx";
@@ -22,6 +24,8 @@ const CHAPTERS = [
 	FILE_COMMANDS,
 	FILE_TRANSMISSION,
 	CHAPTER_14,
+	CHAPTER_17,
+	CHAPTER_22,
 	CHAPTER_24,
 ];
 

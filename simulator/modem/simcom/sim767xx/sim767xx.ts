@@ -2,6 +2,7 @@ import type { Device } from "../../device";
 import { MAX_PDU_SIZE } from "../mms-message";
 import { SimcomModem } from "../simcom-modem";
 import { HttpService } from "./http-service";
+import { SslService } from "./ssl-sessions";
 
 /** At most five, then `+CMMSDOWN: 182` (24.2.5, note). */
 const FILE_LIMIT = 5;
@@ -9,6 +10,7 @@ const FILE_LIMIT = 5;
 /** The state of a SIM767XX. */
 export class Sim767xx extends SimcomModem {
 	readonly http = new HttpService(this);
+	readonly ssl = new SslService(this);
 
 	constructor(device: Device) {
 		super(device, {
@@ -28,5 +30,6 @@ export class Sim767xx extends SimcomModem {
 	protected override onRegistrationChange(): void {
 		super.onRegistrationChange();
 		this.http.followNetwork();
+		this.ssl.followNetwork();
 	}
 }
