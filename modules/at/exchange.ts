@@ -206,6 +206,12 @@ export class Exchange implements Pending {
 			this.#failWith(this.#failure);
 			return;
 		}
+		if (this.#result && !this.#accepted) {
+			// Some commands end without OK (SIM767XX 24.2.7, by its table); one that is only late would spoil the next.
+			this.channel.unsynchronised = true;
+			this.accepted();
+			return;
+		}
 		const awaited = this.#accepted ? "the result" : "an answer";
 		// After OK only the deferred result is missing: that line can complete nothing else by mistake.
 		if (!this.#accepted) this.channel.unsynchronised = true;

@@ -145,7 +145,7 @@ export interface MessageService<Settings, Limits, Task extends MessageTask<Setti
 	/** Leaves nothing of the message in the modem. Errors are swallowed: the next prepare clears again. */
 	clean(line: Line): Promise<void>;
 	/**
-	 * Listens, without sending anything, for the result of a commit that was under way when the power went.
+	 * Listens, without sending anything before it has come, for the result of a commit that was under way when the power went.
 	 * Resolves undefined when none came within `within` milliseconds.
 	 */
 	listen(line: Line, within: number): Promise<Outcome | undefined>;

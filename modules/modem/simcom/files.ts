@@ -1,19 +1,18 @@
 import type { DataSink } from "at/data";
 import type { Line } from "at/engine";
-import { execute, write } from "at/request";
+import { write } from "at/request";
 import { LimitError } from "modem/errors";
 import type { FileNameRules } from "modem/file-names";
 import { checkFile, checkFileName, checkWhole, workWithFiles } from "modem/file-work";
 import type { AttachmentSource, FilesService, ModemFile, Progress } from "modem/service";
 import { CFTRANTX } from "./commands/file-transmission";
-import { FSCD, FSDEL, FSLS, FSMEM } from "./commands/files";
+import { FSCD, FSDEL, FSLS } from "./commands/files";
 import { deleteFiles, FILE_NAMES, type FileUpload, pathOf, sizeOf } from "./file-upload";
+import { freeBytes } from "./room";
 
 /** 10.2.4 */
 const ONLY_FILES = 2;
 const HEADER = /^\+FSLS:/;
-/** `C:(11348480, 2201600)`: total and used (10.2.8). */
-const MEMORY = /\((\d+), *(\d+)\)/;
 
 /** Files on C:, by chapters 10 and 11 of the SIM767XX manual: AT+CFTRANRX writes nowhere else. */
 export class SimcomFiles implements FilesService {
@@ -44,9 +43,7 @@ export class SimcomFiles implements FilesService {
 	room(line: Line): Promise<number> {
 		return workWithFiles("The modem's room could not be found out", async () => {
 			await enter(line);
-			const answer = await line.exchange(execute(FSMEM));
-			const [, total, used] = MEMORY.exec(answer.line().text) ?? [];
-			return total === undefined ? 0 : Math.max(0, Number(total) - Number(used));
+			return (await freeBytes(line)) ?? 0;
 		});
 	}
 

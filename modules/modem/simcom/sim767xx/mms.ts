@@ -3,6 +3,7 @@ import type { Line } from "at/engine";
 import { execute, write } from "at/request";
 import { encodeUtf8 } from "io/utf8";
 import type { Message } from "messages/message";
+import { attempt } from "modem/attempt";
 import { cleaning, committing, hearResult } from "modem/committing";
 import { EQUIPMENT_CODES } from "modem/equipment-outcomes";
 import { makeFileNames } from "modem/file-names";
@@ -28,6 +29,7 @@ import {
 } from "./commands/mms";
 import { checkLimits, encodeSubject, LIMITS, TEXT_NAME } from "./mms-limits";
 import type { Parts } from "./parts";
+import { noteFiles, stream } from "./streaming";
 
 /** The default of 10 s is shorter than a picture takes; this is the longest that there is (24.2.18). */
 const SEND_TIMEOUT = 600_000;
@@ -39,10 +41,15 @@ const HTTP = 1;
 /** `sendrep`: the centre tells when the message has arrived. */
 const REPORT = 1;
 
-/** MMS of SIM767XX: chapter 24 with data_mode 0, files by chapters 10 and 11. */
+const DAMAGED =
+	"The message centre has accepted the message, but the gateway restarted while its files were being handed over; it may have arrived damaged.";
+
+/** MMS of SIM767XX: chapter 24; files by chapters 10 and 11, with data_mode 0, or past C: where that is full. */
 export class Sim767xxMms implements MmsService {
 	readonly limits = LIMITS;
 	#parts: Parts;
+	/** What commits a message whose files go past C:. */
+	#stream: ((line: Line) => Promise<Outcome>) | undefined;
 
 	constructor(parts: Parts) {
 		this.#parts = parts;
@@ -56,6 +63,7 @@ export class Sim767xxMms implements MmsService {
 		const { message, settings } = task;
 		const wanted = message.attachments.map(({ name }) => name);
 		this.#parts.tools.lateResults.take(RESULT);
+		this.#stream = undefined;
 		const names = await preparing(MMS_CODES, async () => {
 			await leaveEditMode(line);
 			await this.#parts.files.clear(line);
@@ -65,15 +73,15 @@ export class Sim767xxMms implements MmsService {
 		await preparing(EQUIPMENT_CODES, () => this.#parts.bearer.define(line, settings));
 		await preparing(MMS_CODES, async () => {
 			await this.#configure(line, task);
-			await this.#parts.files.claim(line, names, this.#parts.upload);
-			await uploadFiles(task, names, (name, source, onProgress) =>
-				this.#parts.upload.upload(line, name, source, onProgress),
-			);
-			await this.#compose(line, message, names, textName);
+			const lengths = message.attachments.map(({ length }) => length);
+			if (await this.#parts.files.hasRoom(line, lengths)) await this.#attach(line, task, names, textName);
+			else await this.#note(line, task, names, textName);
 		});
 	}
 
 	commit(line: Line): Promise<Outcome> {
+		const stream = this.#stream;
+		if (stream) return stream(line);
 		return committing(MMS_CODES, () => line.exchange(execute(CMMSSEND), { resultWithin: RESULT_WITHIN }), decideResult);
 	}
 
@@ -84,8 +92,45 @@ export class Sim767xxMms implements MmsService {
 		});
 	}
 
-	listen(line: Line, within: number): Promise<Outcome | undefined> {
-		return hearResult(this.#parts.tools.lateResults, line, { prefix: RESULT, within }, decideResult);
+	async listen(line: Line, within: number): Promise<Outcome | undefined> {
+		const { tools, files } = this.#parts;
+		const outcome = await hearResult(tools.lateResults, line, { prefix: RESULT, within }, decideResult);
+		if (outcome?.kind !== "sent") return outcome;
+		// Its bytes were on their way, and what the gateway said when it came back may have taken the place of some.
+		const streamed = await attempt(files.streams(line));
+		return streamed ? { ...outcome, kind: "uncertain", text: DAMAGED } : outcome;
+	}
+
+	/** data_mode 0: the files lie on C: before the message is sent. */
+	async #attach(line: Line, task: MmsTask, names: readonly string[], textName: string): Promise<void> {
+		const { upload, files } = this.#parts;
+		await files.claim(line, names, upload);
+		await uploadFiles(task, names, (name, source, onProgress) => upload.upload(line, name, source, onProgress));
+		const { text } = task.message;
+		await this.#begin(line, task.message);
+		if (text) {
+			// Not a file on C: it needs no clean-up, and the modem knows that it is text in UTF-8 (24.2.5).
+			const bytes = encodeUtf8(text);
+			await line.upload(write(CMMSDOWN, "TEXT", bytes.length, textName), new BytesSource(bytes));
+		}
+		for (const name of names) await line.exchange(write(CMMSDOWN_ATTACH, pathOf(name)));
+	}
+
+	/** data_mode 1: the files go when the message is sent. */
+	async #note(line: Line, task: MmsTask, names: readonly string[], textName: string): Promise<void> {
+		const { upload, files } = this.#parts;
+		await files.claimStream(line, upload);
+		await this.#begin(line, task.message);
+		const streamed = await noteFiles(line, task, names, textName);
+		this.#stream = (committed) => stream(committed, streamed, RESULT_WITHIN, task.progress);
+	}
+
+	/** Everything but the files. */
+	async #begin(line: Line, message: Message): Promise<void> {
+		await line.exchange(write(CMMSEDIT, 1));
+		const subject = message.subject ? encodeSubject(message.subject) : undefined;
+		if (subject) await line.upload(write(CMMSDOWN, "TITLE", subject.length), new BytesSource(subject));
+		await nameRecipients(line, message);
 	}
 
 	async #configure(line: Line, { message, settings }: MmsTask): Promise<void> {
@@ -97,19 +142,6 @@ export class Sim767xxMms implements MmsService {
 		await line.exchange(write(CMMSCFG_CID, CONTEXT));
 		// 24.2.3: everything as the network has it, and a delivery report only where it is asked for.
 		await line.exchange(write(CMMSSENDCFG, 6, 3, message.receipt ? REPORT : 0, 0, 2, 4));
-	}
-
-	async #compose(line: Line, message: Message, names: readonly string[], textName: string): Promise<void> {
-		await line.exchange(write(CMMSEDIT, 1));
-		const subject = message.subject ? encodeSubject(message.subject) : undefined;
-		if (subject) await line.upload(write(CMMSDOWN, "TITLE", subject.length), new BytesSource(subject));
-		await nameRecipients(line, message);
-		if (message.text) {
-			// Not a file on C: it needs no clean-up, and the modem knows that it is text in UTF-8 (24.2.5).
-			const text = encodeUtf8(message.text);
-			await line.upload(write(CMMSDOWN, "TEXT", text.length, textName), new BytesSource(text));
-		}
-		for (const name of names) await line.exchange(write(CMMSDOWN_ATTACH, pathOf(name)));
 	}
 }
 Object.freeze(Sim767xxMms.prototype);

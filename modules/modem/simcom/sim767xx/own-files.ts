@@ -7,12 +7,17 @@ import { isFileName, makeFileNames } from "modem/file-names";
 import { CFTRANTX } from "modem/simcom/commands/file-transmission";
 import { FSCD } from "modem/simcom/commands/files";
 import { deleteFiles, FILE_NAMES, type FileUpload, pathOf, sizeOf } from "modem/simcom/file-upload";
+import { freeBytes } from "modem/simcom/room";
 import TextDecoder from "text/decoder";
 
 /** Names what of C: is ours: it outlasts the power of both. */
 export const LIST = "outpost.lst";
 /** Longer than a list of ten names can be: then it is none of ours. */
 const LONGEST_LIST = 1024;
+/** In the list, in place of names: nothing is called so. */
+const STREAMED = "data_mode 1";
+/** What a file takes is counted in these. */
+const SECTOR = 512;
 /** A modem that finds every name taken does not know its own files. */
 const MOST_ROUNDS = 8;
 
@@ -43,6 +48,27 @@ export class OwnFiles {
 			for (const name of names) if ((await sizeOf(line, name)) !== undefined) taken.push(name);
 			if (taken.length === before || round === MOST_ROUNDS) return names;
 		}
+	}
+
+	/**
+	 * Whether C: has room for files of so many bytes, and the list of them. A modem that does not say is believed to.
+	 * The current directory is that of {@link choose}.
+	 */
+	async hasRoom(line: Line, lengths: readonly number[]): Promise<boolean> {
+		if (lengths.length === 0) return true;
+		const free = await ask(freeBytes(line));
+		const sectors = lengths.reduce((sum, length) => sum + Math.ceil(length / SECTOR), 1);
+		return free === undefined || sectors * SECTOR <= free;
+	}
+
+	/** Writes down that the message goes past C:, as long as that is so. */
+	async claimStream(line: Line, upload: FileUpload): Promise<void> {
+		await this.claim(line, [STREAMED], upload);
+	}
+
+	/** Whether it was written down, perhaps in an earlier life of the gateway, that a message goes past C:. */
+	async streams(line: Line): Promise<boolean> {
+		return (this.#names ?? (await readList(line)) ?? []).includes(STREAMED);
 	}
 
 	/** Writes down that these files are ours, before the first of them is there. */

@@ -113,6 +113,8 @@ const table: TestTable = {
 		bench.lateResults.attach(bench.engine, ["+CMMSSEND"]);
 		const service = new Sim767xxMms(makeParts(bench.tools()));
 		bench.mock.receive("\r\n+CMMSSEND: 0\r\n");
+		// Whether its files went past C: the list there tells.
+		bench.accept("AT+FSCD=C:/").mock.command("AT+FSATTRI=outpost.lst", "ERROR");
 		t.is((await bench.run((line) => service.listen(line, 5000)))?.kind, "sent");
 		t.is(await bench.run((line) => service.listen(line, 5000)), undefined);
 	},

@@ -25,6 +25,8 @@ export interface BenchOptions {
 	/** As it is set in the gateway. */
 	readonly pin?: string;
 	readonly powerKey?: boolean;
+	/** What the virtual modem has kept from earlier: the text of its `modem.json`. */
+	readonly kept?: string;
 	/** The setting `modem.baud`. */
 	readonly setBaud?: number;
 }
@@ -67,7 +69,7 @@ export class VirtualBench {
 			clock,
 			line: this.uart.modem,
 			network: carrier,
-			storage: new MemoryStorage(),
+			storage: new MemoryStorage(options.kept),
 			...(options.quirks ? { quirks: options.quirks } : {}),
 		});
 		this.#powerKey = new PowerKey(clock);

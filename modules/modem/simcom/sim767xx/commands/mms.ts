@@ -22,6 +22,22 @@ export const CMMSDOWN_ATTACH = command('+CMMSDOWN="ATTACH","<filename>"', {
 /** 24.2.7 Send. The result comes within `mmssend_timeout` (24.2.18), or, in SIM7100's manual, within an hour. */
 export const CMMSSEND = command('+CMMSSEND[="<address 60>"]', { ...MMS, result: "<err>", resultWithin: 630_000 });
 
+/** 24.2.5 Note kind, size and name of a file, with data_mode 1: its bytes go when the message is sent. */
+export const CMMSDOWN_NOTED = command('+CMMSDOWN="<type PIC|TEXT|AUDIO>",<size 1->,"<name>"', {
+	...MMS,
+	failure: "+CMMSDOWN",
+	within: 30_000,
+});
+
+/** 24.2.7 Send, with data_mode 1: the bytes of all noted files. Its table has no OK behind them, its example has. */
+export const CMMSSEND_STREAMED = command("+CMMSSEND", {
+	...MMS,
+	prompt: ">",
+	result: "<err>",
+	within: 30_000,
+	resultWithin: 630_000,
+});
+
 /** 24.2.14 Save the message to a slot of the mail box. */
 export const CMMSSAVE = command("+CMMSSAVE[=<index 0-1>[,<mmstype 0-2>]]", { ...MMS, answer: "<index>" });
 
