@@ -57,6 +57,10 @@ export const CHAPTER_14: readonly Command<Sim767xx>[] = [
 		name: "+HTTPACTION",
 		section: "14.2.4",
 		errors,
+		codes: {
+			when: "later",
+			show: (code, method) => `+HTTPACTION: ${method},${code.includes(",") ? code : `${code},0`}`,
+		},
 		test: "+HTTPACTION: (0-4)",
 		write: form([integer(0, 4)], act),
 	},
