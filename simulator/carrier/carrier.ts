@@ -6,7 +6,7 @@ import { MailStore } from "./mail/mail-store";
 import { Mailbox } from "./mailbox";
 import { MmsCentre } from "./mms-centre";
 import type { Network, Sim } from "./network";
-import { ShortMessageCentre } from "./sms/short-message-centre";
+import { SERVICE_CENTRE, ShortMessageCentre } from "./sms/short-message-centre";
 import { WebServer } from "./web-server";
 
 /**
@@ -33,6 +33,7 @@ const SIM_CARD = Object.freeze({
 	imsi: "001010123456789",
 	iccid: "89010012345678901234",
 	number: "+12065550100",
+	serviceCentre: SERVICE_CENTRE,
 });
 
 /** Nothing listens at port 1 of a computer: a connection there is refused. */

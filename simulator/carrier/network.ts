@@ -30,6 +30,8 @@ export interface Sim {
 	/** International Mobile Subscriber Identity, 15 digits. */
 	readonly imsi: string;
 	readonly iccid: string;
+	/** Number of the short message service centre, as the SIM has it. */
+	readonly serviceCentre: string;
 	/** The subscriber's own number, e.g. +12065550100; the carrier knows it even where the SIM does not. */
 	readonly number: string;
 }

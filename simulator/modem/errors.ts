@@ -12,6 +12,8 @@ export class CommandError extends Error {
 		readonly kind: "plain" | "CME" | "CMS" | "text" | "parameter",
 		readonly code: number | undefined,
 		message: string,
+		/** What is printed before it. */
+		readonly lines: readonly string[] = [],
 	) {
 		super(message);
 	}
@@ -28,6 +30,11 @@ export class CommandError extends Error {
 	/** `+CMS ERROR: code`. */
 	static cms(code: number): CommandError {
 		return new CommandError("CMS", code, `+CMS ERROR: ${code}`);
+	}
+
+	/** The same error behind information lines: what was done before it failed. */
+	after(lines: readonly string[]): CommandError {
+		return new CommandError(this.kind, this.code, this.message, lines);
 	}
 
 	/** A final line of its own, e.g. FILE NOT EXISTING. */

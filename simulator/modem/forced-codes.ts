@@ -8,7 +8,8 @@ import { CommandError } from "./errors";
 const CODE = /^(ERROR|\d+(,\d+)*)$/;
 
 /** 27.005 names all commands whose errors are `+CMS ERROR`. */
-const SMS_COMMANDS = /^\+C(MGF|MGS|MGW|MGR|MGL|MGD|MSS|MGC|MMS|NMI|NMA|PMS|SCA|SMP|SDH|SMS|SCB|SAS|RES)$/;
+const SMS_COMMANDS =
+	/^\+C(MGF|MGS|MGW|MGR|MGL|MGD|MSS|MGC|MMS|NMI|NMA|PMS|SCA|SMP|SDH|SMS|SCB|SAS|RES|MVP|MGMT|MGRD|MGSEX|MSSEX)$/;
 
 /** Result codes that a scene asks for instead of what a command would give: any code of any table can be seen. */
 export class ForcedCodes {

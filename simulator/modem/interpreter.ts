@@ -196,7 +196,7 @@ export class Interpreter {
 			answer = work();
 		} catch (error) {
 			if (!(error instanceof CommandError)) throw error;
-			this.#finish([], this.#format.error(error, this.#commands.get(nameOf(execution))));
+			this.#finish(error.lines, this.#format.error(error, this.#commands.get(nameOf(execution))));
 			return;
 		}
 		if (!this.#device.alive) return;

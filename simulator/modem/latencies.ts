@@ -29,6 +29,10 @@ export interface Latencies {
 	readonly uplink: number;
 	/** Bits per second from the network. */
 	readonly downlink: number;
+	/** From the end of a short message to the answer of the centre. */
+	readonly smsSubmit: number;
+	/** From the network to a short message in the modem. */
+	readonly smsDelivery: number;
 	/** Bits per second of a copy inside the modem's file system. */
 	readonly fileCopy: number;
 	/** How long unsolicited lines wait for a half-typed line to be ended. */
@@ -51,6 +55,8 @@ export const LATENCIES: Latencies = Object.freeze({
 	roundTrip: 300,
 	uplink: 1_000_000,
 	downlink: 2_000_000,
+	smsSubmit: 2_500,
+	smsDelivery: 500,
 	fileCopy: 4_000_000,
 	unsolicited: 1_000,
 	watchdog: 120_000,

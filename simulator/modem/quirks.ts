@@ -14,6 +14,9 @@ export const QUIRKS = Object.freeze({
 	"no-ok-after-ati": "ATI and AT+SIMCOMATI end without OK (SIM7600)",
 	"verbose-plain-error": "malformed parameters give a plain ERROR whatever AT+CMEE says (SIM76xx)",
 	"short-result-fields": "an error line lacks its later fields (+QMMSEND: 775, +QHTTPGET: 702)",
+	"shared-sms-store": "SM and ME are one store: who lists both sees each message twice (gammu, ModemManager)",
+	"cdsi-names-another-store": "+CDSI names <mem3> although the report lies in SR (Quectel EC25)",
+	"class-0-direct": "messages of class 0 come by +CMT whatever AT+CNMI says",
 	"sim-stays-busy": "the SIM answers +CME ERROR: SIM busy until the modem is restarted with this quirk off",
 	"sim-busy-at-boot": "the SIM answers +CME ERROR: SIM busy for some seconds after the start (SIM7600)",
 });

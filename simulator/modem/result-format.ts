@@ -41,7 +41,7 @@ export class ResultFormat {
 		const code = error.kind === "parameter" ? this.#parameterCode(table) : error.code;
 		if (error.kind === "text") return error.message;
 		if (code === undefined || this.settings.errors === 0) return "ERROR";
-		if (error.kind === "CMS") return `+CMS ERROR: ${this.#show(code, this.tables.smsErrors)}`;
+		if (error.kind === "CMS") return `+CMS ERROR: ${this.#show(code, this.tables.smsErrors, {})}`;
 		return `+CME ERROR: ${this.#show(code, table)}`;
 	}
 
@@ -54,9 +54,10 @@ export class ResultFormat {
 		return this.hasQuirk("verbose-plain-error") ? undefined : table.invalidParameter;
 	}
 
-	#show(code: number, table: ErrorTable): string {
+	/** @param others where a text is looked up that the table lacks; the RP causes of a network have none */
+	#show(code: number, table: ErrorTable, others = this.tables.errors.texts): string {
 		if (this.settings.errors !== 2) return String(code);
-		return table.texts[code] ?? this.tables.errors.texts[code] ?? String(code);
+		return table.texts[code] ?? others[code] ?? String(code);
 	}
 }
 

@@ -125,6 +125,13 @@ export function writeDeliver(deliver: Omit<Deliver, "kind">): Uint8Array {
 	);
 }
 
+/** The same message to somebody else. */
+export function redirect(submit: Submit, destination: Address): Uint8Array {
+	const { firstOctet, reference, protocol, coding, validityOctets, userDataOctets } = submit;
+	const head = [firstOctet, reference, ...writeAddress(destination), protocol, coding];
+	return Uint8Array.of(...head, ...validityOctets, ...userDataOctets);
+}
+
 /** The delivery of what a mobile submitted, its user data octet by octet. */
 export function forward(submit: Submit, originator: Address, timestamp: Timestamp): Uint8Array {
 	const { firstOctet, protocol, coding, userDataOctets } = submit;

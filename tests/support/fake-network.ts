@@ -35,6 +35,7 @@ export class FakeNetwork implements Network {
 		imsi: "001010123456789",
 		iccid: "8900101012345678901",
 		number: "+12065550100",
+		serviceCentre: "+12065550199",
 	};
 	readonly sms = new FakeShortMessages();
 	#beyond: Pick<Network, "route"> | undefined;

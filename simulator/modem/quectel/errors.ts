@@ -225,9 +225,11 @@ export const CMS_ERRORS: ErrorTable = Object.freeze({
 		311: "SIM pin necessary",
 		313: "SIM failure",
 		314: "SIM busy",
+		316: "SIM PUK required",
 		321: "Invalid memory index",
 		322: "Memory full",
 		331: "No network service",
+		340: "No +CNMA acknowledgement expected",
 		500: "Unknown",
 	}),
 });

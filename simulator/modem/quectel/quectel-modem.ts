@@ -2,6 +2,7 @@ import type { Device } from "../device";
 import { type Identity, StandardModem } from "../standard/standard-modem";
 import { FileSystem } from "./file-system";
 import { PacketData } from "./packet-data";
+import { QUECTEL_SMS } from "./sms-profile";
 
 /** From a SIM that answers to the lines that SMS and phone book are there, in milliseconds. */
 const SMS_READY = 400;
@@ -17,7 +18,7 @@ export class QuectelModem extends StandardModem {
 	sendingMms = false;
 
 	constructor(device: Device, identity: Identity) {
-		super(device, identity);
+		super(device, identity, QUECTEL_SMS);
 		this.files = new FileSystem(device);
 		this.packetData = new PacketData(device);
 	}

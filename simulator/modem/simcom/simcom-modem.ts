@@ -1,4 +1,5 @@
 import type { Device } from "../device";
+import type { SmsProfile } from "../sms/profile";
 import { type Identity, StandardModem } from "../standard/standard-modem";
 import { Drives } from "./drives";
 import { MessageBuffer, type MessageLimits } from "./mms-message";
@@ -12,6 +13,8 @@ const BUSY_AT_BOOT = 3_000;
 /** What tells one of SIMCom's modules from another. */
 export interface SimcomTraits {
 	readonly identity: Identity;
+	/** As of a module of which nothing is known where it is left out. */
+	readonly sms?: SmsProfile;
 	/** What it says by itself when it takes commands, in this order. */
 	readonly bootLines: readonly string[];
 	/** Directories that are always there. */
@@ -25,8 +28,8 @@ export class SimcomModem extends StandardModem {
 	readonly messageBuffer: MessageBuffer;
 	readonly #bootLines: readonly string[];
 
-	constructor(device: Device, { identity, bootLines, directories, limits }: SimcomTraits) {
-		super(device, identity);
+	constructor(device: Device, { identity, sms, bootLines, directories, limits }: SimcomTraits) {
+		super(device, identity, sms);
 		this.#bootLines = bootLines;
 		this.drives = new Drives(device, directories);
 		this.messageBuffer = new MessageBuffer(device, limits(device));

@@ -1,4 +1,6 @@
 import type { Device } from "../device";
+import { type SmsProfile, STANDARD_SMS } from "../sms/profile";
+import { ShortMessages } from "../sms/short-messages";
 import { PacketContexts } from "./packet-contexts";
 import { RealTimeClock } from "./real-time-clock";
 import { Registration } from "./registration";
@@ -21,14 +23,16 @@ export class StandardModem {
 	readonly registration: Registration;
 	readonly contexts: PacketContexts;
 	readonly clock: RealTimeClock;
+	readonly sms: ShortMessages;
 
-	constructor(device: Device, identity: Identity) {
+	constructor(device: Device, identity: Identity, sms: SmsProfile = STANDARD_SMS) {
 		this.device = device;
 		this.identity = identity;
 		this.sim = new SimCard(device);
 		this.registration = new Registration(device, this.sim);
 		this.contexts = new PacketContexts(device, this.registration);
 		this.clock = new RealTimeClock(device);
+		this.sms = new ShortMessages(device, this.sim, this.registration, sms);
 		this.registration.onChange = () => this.onRegistrationChange();
 	}
 
@@ -60,6 +64,7 @@ export class StandardModem {
 	/** A suspended modem is carried over: whatever was due by itself when the earlier run ended is due again. */
 	protected goOn(): void {
 		if (this.registration.registered) this.clock.followNetwork();
+		this.sms.followNetwork();
 		if (this.sim.state === "busy") this.device.after(this.device.latencies.sim, () => this.wakeSim());
 		this.registration.review();
 	}
@@ -67,6 +72,7 @@ export class StandardModem {
 	/** A model that keeps more of the network than contexts adds to this. */
 	protected onRegistrationChange(): void {
 		this.contexts.followNetwork();
+		this.sms.followNetwork();
 		if (this.registration.registered) this.clock.followNetwork();
 	}
 }

@@ -1,5 +1,5 @@
 import { type Command, form } from "../../command";
-import { oneOf, optional, word } from "../../parameters";
+import { oneOf, optional } from "../../parameters";
 import { identify } from "../identify";
 import type { Sim767xx } from "./sim767xx";
 
@@ -18,21 +18,4 @@ export const CHAPTER_2: readonly Command<Sim767xx>[] = [
 	},
 	// Unlike its neighbours with the command's name in front.
 	{ name: "+CGMR", section: "2.2.15", test: [], execute: ({ identity }) => `+CGMR: ${identity.revision}` },
-	{
-		name: "+CSCS",
-		section: "2.2.17",
-		test: '+CSCS: ("IRA","UCS2","GSM")',
-		read: (modem) => `+CSCS: "${characterSet(modem).name}"`,
-		write: form([word("IRA", "GSM", "UCS2")], setCharacterSet),
-		execute: (modem) => setCharacterSet(modem, "IRA"),
-	},
 ];
-
-function characterSet({ device }: Sim767xx): { name: string } {
-	return device.memory.nonvolatile("character set", () => ({ name: "IRA" }));
-}
-
-function setCharacterSet(modem: Sim767xx, name: string): undefined {
-	characterSet(modem).name = name;
-	modem.device.memory.save();
-}

@@ -7,6 +7,7 @@ import { SIM_EXTENSIONS } from "../sim-commands";
 import { CHAPTER_2 } from "./chapter02";
 import { CHAPTER_3 } from "./chapter03";
 import { CHAPTER_4 } from "./chapter04";
+import { CHAPTER_7 } from "./chapter07";
 import { CHAPTER_8 } from "./chapter08";
 import { CHAPTER_14 } from "./chapter14";
 import { CHAPTER_17 } from "./chapter17";
@@ -20,6 +21,7 @@ const CHAPTERS = [
 	CHAPTER_3,
 	CHAPTER_4,
 	SIM_EXTENSIONS,
+	CHAPTER_7,
 	CHAPTER_8,
 	FILE_COMMANDS,
 	FILE_TRANSMISSION,

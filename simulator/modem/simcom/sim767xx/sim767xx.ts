@@ -2,6 +2,7 @@ import type { Device } from "../../device";
 import { MAX_PDU_SIZE } from "../mms-message";
 import { SimcomModem } from "../simcom-modem";
 import { HttpService } from "./http-service";
+import { SIM767XX_SMS } from "./sms-profile";
 import { SslService } from "./ssl-sessions";
 
 /** At most five, then `+CMMSDOWN: 182` (24.2.5, note). */
@@ -20,6 +21,7 @@ export class Sim767xx extends SimcomModem {
 				revision: "2374B05SIM767XM5A_M",
 				imei: "004999010640000",
 			},
+			sms: SIM767XX_SMS,
 			// Field sessions.
 			bootLines: ["RDY", "*ATREADY: 1"],
 			directories: ["C:/simdir"],
