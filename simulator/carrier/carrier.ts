@@ -24,6 +24,7 @@ export const CARRIER_SETTINGS = Object.freeze({
 
 const CENTRE = new URL(CARRIER_SETTINGS.mmsCentre);
 const HTTP_PORT = 80;
+const HTTPS_PORT = 443;
 /** A web server for who tries HTTP out. */
 const WEB_HOST = "www.example.com";
 const OPERATOR = Object.freeze({ name: "Example Mobile", numeric: "00101" });
@@ -69,7 +70,7 @@ export class Carrier implements Network {
 	readonly mms: MmsCentre;
 	readonly sms: ShortMessageCentre;
 	readonly mail: MailServer;
-	readonly web = new WebServer();
+	readonly web = new WebServer(() => this.mail.certificates.sign(WEB_HOST));
 	readonly #clock: SimulatorClock;
 	readonly #pin: string | undefined;
 	readonly #listeners: (() => void)[] = [];
@@ -143,7 +144,11 @@ export class Carrier implements Network {
 			return this.#proxyOn ? { host: "127.0.0.1", port: this.mms.proxyPort } : REFUSING;
 		}
 		if (host === CENTRE.hostname) return port === HTTP_PORT ? { host: "127.0.0.1", port: this.mms.port } : REFUSING;
-		if (host === WEB_HOST) return port === HTTP_PORT ? { host: "127.0.0.1", port: this.web.port } : REFUSING;
+		if (host === WEB_HOST) {
+			const ports: Readonly<Record<number, number>> = { [HTTP_PORT]: this.web.port, [HTTPS_PORT]: this.web.securePort };
+			const webPort = ports[port];
+			return webPort === undefined ? REFUSING : { host: "127.0.0.1", port: webPort };
+		}
 		if (host === CARRIER_SETTINGS.mail.host) {
 			const mailPort = this.mail.portOf(port);
 			return mailPort === undefined ? REFUSING : { host: "127.0.0.1", port: mailPort };

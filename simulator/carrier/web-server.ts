@@ -1,28 +1,58 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { createSecureContext, TLSSocket } from "node:tls";
 import { closeServer, listen, portOf, readBody } from "./http-server";
+import { Listener } from "./mail/listener";
+import type { KeyPair } from "./mail/make-certificate";
 
 const PAGE = "<!DOCTYPE html><html><head><title>Example</title></head><body><p>An example.</p></body></html>\n";
 
 /**
  * A plain web server for who tries HTTP out, on 127.0.0.1: `/` is a page, `/bytes/N` is N bytes of text, `/status/N` is
- * that status; what is posted or put anywhere comes back, and what is deleted was never there.
+ * that status; what is posted or put anywhere comes back, and what is deleted was never there. With TLS it answers at
+ * another port.
  */
 export class WebServer {
+	readonly #certify: () => Promise<KeyPair>;
+	readonly #listener = new Listener((socket) => void this.#secure(socket));
+	#certificate: Promise<KeyPair> | undefined;
 	readonly #server: Server = createServer((request, response) => {
 		readBody(request, (body) => answer(request, response, body));
 	});
 
-	open(): Promise<void> {
-		return listen(this.#server);
+	/** @param certify gives the certificate; called when the first connection wants TLS */
+	constructor(certify: () => Promise<KeyPair>) {
+		this.#certify = certify;
 	}
 
-	close(): Promise<void> {
-		return closeServer(this.#server);
+	async open(): Promise<void> {
+		await Promise.all([listen(this.#server), this.#listener.open()]);
+	}
+
+	async close(): Promise<void> {
+		await Promise.all([closeServer(this.#server), this.#listener.close()]);
 	}
 
 	/** Port on 127.0.0.1 at which it answers. */
 	get port(): number {
 		return portOf(this.#server);
+	}
+
+	/** Port on 127.0.0.1 at which it answers by TLS. */
+	get securePort(): number {
+		return this.#listener.port;
+	}
+
+	async #secure(socket: Socket): Promise<void> {
+		this.#certificate ??= this.#certify();
+		const { certificate, key } = await this.#certificate;
+		const secure = new TLSSocket(socket, {
+			isServer: true,
+			secureContext: createSecureContext({ cert: certificate, key, minVersion: "TLSv1", ciphers: "ALL:@SECLEVEL=0" }),
+		});
+		// The client's side tells of a handshake that failed.
+		secure.on("error", () => undefined);
+		this.#server.emit("connection", secure);
 	}
 }
 

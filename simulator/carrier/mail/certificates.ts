@@ -37,6 +37,11 @@ export class Certificates {
 		return pair;
 	}
 
+	/** What another server of the carrier shows; made anew each time. */
+	async sign(host: string): Promise<KeyPair> {
+		return signServer(await this.#authorityKeys(), host);
+	}
+
 	#authorityKeys(): Promise<KeyPair> {
 		this.#authority ??= this.#keep("ca", async () => {
 			// What an earlier authority has signed is worth nothing any more.

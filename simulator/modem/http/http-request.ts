@@ -1,5 +1,8 @@
 import { type IncomingMessage, request as startRequest } from "node:http";
+import { connect, type Socket } from "node:net";
 import type { Network } from "../../carrier/network";
+import { secureSocket, TlsFailure } from "../tls/secure-socket";
+import type { TlsSettings } from "../tls/tls-settings";
 
 export interface HttpRequest {
 	/** As it is sent: `GET`. */
@@ -10,6 +13,8 @@ export interface HttpRequest {
 	/** In the order in which they are sent. */
 	headers: Readonly<Record<string, string>>;
 	body?: Uint8Array | undefined;
+	/** What is asked of the connection to an `https:` URL, which needs it. */
+	tls?: TlsSettings | undefined;
 }
 
 export type HttpResult = HttpAnswer | HttpFailure;
@@ -33,10 +38,18 @@ export interface HttpFailure {
  * - `network lost`: coverage went while bytes were on their way
  * - `no such host`: no route to the name or address
  * - `refused`: nobody listens there
+ * - `handshake`: no TLS with the server, or its certificate was not believed
  * - `reset`: the connection ended before the whole answer had come; what was sent may have arrived
  * - `timeout`: no whole answer in the time allowed; what was sent may have arrived
  */
-export type HttpFailureReason = "no network" | "network lost" | "no such host" | "refused" | "reset" | "timeout";
+export type HttpFailureReason =
+	| "no network"
+	| "network lost"
+	| "no such host"
+	| "refused"
+	| "handshake"
+	| "reset"
+	| "timeout";
 
 /** An answer of a server on this computer takes milliseconds; below the 10 s at which a virtual clock gives up. */
 const REAL_TIME_LIMIT = 5_000;
@@ -52,19 +65,35 @@ export async function sendRequest(network: Network, request: HttpRequest): Promi
 	if (!network.available) return failure("no network");
 	const route = routeOf(network, request);
 	if (!route) return failure("no such host");
-	return converse(route, request);
+	try {
+		return await converse(await connectTo(route, request), request);
+	} catch (error) {
+		return failure(reasonOf(error));
+	}
 }
 
-function converse(route: { host: string; port: number }, request: HttpRequest): Promise<HttpResult> {
+/** @throws TlsFailure; Error with a code of the system */
+async function connectTo(route: { host: string; port: number }, { url, tls }: HttpRequest): Promise<Socket> {
+	const socket = await new Promise<Socket>((resolve, reject) => {
+		const opening = connect(route, () => resolve(opening));
+		opening.once("error", reject);
+	});
+	if (url.protocol !== "https:") return socket;
+	if (!tls) throw new TlsFailure("handshake");
+	return secureSocket(socket, url.hostname, tls);
+}
+
+function converse(socket: Socket, request: HttpRequest): Promise<HttpResult> {
 	const { method, url, proxy, headers, body } = request;
 	const path = proxy ? url.href : `${url.pathname}${url.search}`;
 	return new Promise((resolve) => {
-		const running = startRequest({ ...route, path, headers, method, agent: false, timeout: REAL_TIME_LIMIT });
+		const createConnection = () => socket;
+		const running = startRequest({ createConnection, path, headers, method, timeout: REAL_TIME_LIMIT });
 		running.on("timeout", () => {
 			resolve(failure("timeout"));
 			running.destroy();
 		});
-		running.on("error", (error: NodeJS.ErrnoException) => resolve(failure(reasonOf(error))));
+		running.on("error", (error) => resolve(failure(reasonOf(error))));
 		running.on("response", (response) => {
 			const pieces: Uint8Array[] = [];
 			response.on("data", (piece: Uint8Array) => pieces.push(piece));
@@ -84,8 +113,9 @@ function headOf({ httpVersion, statusCode, statusMessage, rawHeaders }: Incoming
 	return `${lines.join("\r\n")}\r\n\r\n`;
 }
 
-function reasonOf(error: NodeJS.ErrnoException): HttpFailureReason {
-	return error.code === "ECONNREFUSED" ? "refused" : "reset";
+function reasonOf(error: unknown): HttpFailureReason {
+	if (error instanceof TlsFailure) return "handshake";
+	return (error as NodeJS.ErrnoException).code === "ECONNREFUSED" ? "refused" : "reset";
 }
 
 function failure(reason: HttpFailureReason): HttpFailure {

@@ -1,7 +1,7 @@
 import type { Network } from "../../carrier/network";
-import { type HttpRequest, sendRequest } from "../http/http-request";
+import { type HttpFailureReason, type HttpRequest, sendRequest } from "../http/http-request";
 import { decodeSendConfirmation } from "./decode-send-confirmation";
-import type { PostResult } from "./send-request";
+import type { PostFailureReason, PostResult } from "./send-request";
 
 /** Where a message goes to, or comes from. */
 export interface PostTarget {
@@ -19,8 +19,13 @@ export async function post(network: Network, target: PostTarget, pdu: Uint8Array
 	const request = requestFor(target, pdu);
 	if (!request) return { kind: "failure", reason: "no such host" };
 	const result = await sendRequest(network, request);
-	if (result.kind === "failure") return result;
+	if (result.kind === "failure") return { kind: "failure", reason: withoutTls(result.reason) };
 	return { kind: "answer", status: result.status, confirmation: decodeSendConfirmation(result.body) };
+}
+
+/** The address is one of plain HTTP: there was no handshake that could fail. */
+export function withoutTls(reason: HttpFailureReason): PostFailureReason {
+	return reason === "handshake" ? "reset" : reason;
 }
 
 /** The address of a message centre as a modem takes it, with or without `http://`; undefined where it is none. */

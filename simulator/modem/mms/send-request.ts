@@ -67,7 +67,8 @@ export interface PostFailure {
 	reason: PostFailureReason;
 }
 
-export type PostFailureReason = HttpFailureReason;
+/** Message centres are asked without TLS. */
+export type PostFailureReason = Exclude<HttpFailureReason, "handshake">;
 
 /** M-Send.conf (OMA-TS-MMS_ENC-V1_3, 6.1.2). */
 export interface SendConfirmation {

@@ -2,7 +2,7 @@ import test from "ava";
 import { WebServer } from "../../../simulator/carrier/web-server";
 
 test("the web server gives a page, bytes, a status, and what it is sent", async (t) => {
-	const web = new WebServer();
+	const web = new WebServer(() => Promise.reject(new Error("nobody asks for TLS")));
 	await web.open();
 	t.teardown(() => web.close());
 	const ask = async (path: string, options: RequestInit = {}) => {

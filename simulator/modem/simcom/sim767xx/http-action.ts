@@ -15,6 +15,7 @@ const CODES: Readonly<Record<HttpFailureReason, number>> = {
 	"network lost": HTTP_CODE.network,
 	"no such host": HTTP_CODE.dns,
 	refused: HTTP_CODE.connect,
+	handshake: HTTP_CODE.handshake,
 	reset: HTTP_CODE.connectionClosed,
 	timeout: HTTP_CODE.timeout,
 };

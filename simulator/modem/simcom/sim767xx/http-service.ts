@@ -14,6 +14,7 @@ export const HTTP_CODE = Object.freeze({
 	wrongState: 711,
 	dns: 713,
 	connect: 714,
+	handshake: 715,
 	noNetwork: 717,
 });
 
