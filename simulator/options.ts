@@ -45,7 +45,8 @@ export const START_USAGE = `npm start -- [options]
   --help          this
 
 Lines that begin with ! speak to the simulator: "! help" lists them.
-Mailboxes: DIR/carrier/mms/0001.mms is a message as posted, 0001.json what the carrier read from it.
+Mailboxes: DIR/carrier/mms/0001.mms is a message as posted, 0001.json what the carrier read from it;
+in-0001.mms is one for the gateway as it is fetched, in-0001.json what has happened to it.
 `;
 
 /** @throws {Error} whose message is one sentence for the person who typed it. */

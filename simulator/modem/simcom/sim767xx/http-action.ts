@@ -4,6 +4,7 @@ import { exchange } from "../../http/exchange";
 import type { HttpFailureReason, HttpRequest, HttpResult } from "../../http/http-request";
 import { HTTP_CODE, type HttpParameters } from "./http-service";
 import type { Sim767xx } from "./sim767xx";
+import { tlsSettings } from "./ssl-contexts";
 
 export const METHODS = ["GET", "POST", "HEAD", "DELETE", "PUT"] as const;
 
@@ -44,11 +45,17 @@ export function parseTarget(text: string): URL | undefined {
 export function perform(modem: Sim767xx, request: HttpRequest, done: (code: number, length: number) => void): void {
 	const { device, http } = modem;
 	const { state } = http;
-	state.busy = true;
+	const isSecure = request.url.protocol === "https:";
+	const tls = isSecure ? tlsSettings(device, state.parameters.sslContext) : undefined;
 	state.response = undefined;
 	state.body = undefined;
+	if (isSecure && !tls) {
+		device.after(device.latencies.command, () => done(HTTP_CODE.certificateMissing, 0));
+		return;
+	}
+	state.busy = true;
 	const limits = { answer: state.parameters.receiveTimeout * 1000 };
-	exchange(device, request, limits, (result) => {
+	exchange(device, { ...request, tls }, limits, (result) => {
 		state.busy = false;
 		if (result.kind === "failure") {
 			if (result.reason === "reset") device.sendUnsolicited("+HTTP_PEER_CLOSED");

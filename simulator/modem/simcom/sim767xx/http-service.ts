@@ -16,6 +16,7 @@ export const HTTP_CODE = Object.freeze({
 	connect: 714,
 	handshake: 715,
 	noNetwork: 717,
+	certificateMissing: 719,
 });
 
 /** An answer of a server as it lies in the modem. */

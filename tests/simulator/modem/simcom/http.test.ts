@@ -1,5 +1,6 @@
 import test, { type ExecutionContext } from "ava";
 import { Carrier } from "../../../../simulator/carrier/carrier";
+import { makeAuthority } from "../../../../simulator/carrier/mail/make-certificate";
 import { LATENCIES, type Latencies } from "../../../../simulator/modem/latencies";
 import { decodeRetrieveConfirmation } from "../../../../simulator/modem/mms/decode-retrieve-confirmation";
 import { encodeNotifyResponse } from "../../../../simulator/modem/mms/encode-responses";
@@ -217,6 +218,25 @@ test("a server that takes too long is given up, and a network that goes on the w
 			.at(-1),
 		"+HTTPACTION: 0,709,0",
 	);
+});
+
+test("HTTPS asks what the SSL context asks: nothing, or a certificate of the authority that the modem has", async (t) => {
+	const { bench, carrier } = await started(t, "https://www.example.com/bytes/20");
+	t.is(await act(bench, 0), "OK|+HTTPACTION: 0,200,20", "authmode 0 believes anybody");
+	await bench.ask('AT+HTTPPARA="SSLCFG",1');
+	await bench.ask('AT+CSSLCFG="authmode",1,1');
+	t.is(await act(bench, 0), "OK|+HTTPACTION: 0,719,0", "no certificate is there to check against");
+	const authority = await carrier.mail.certificates.authority();
+	await bench.ask('AT+CSSLCFG="cacert",1,"ca.pem"');
+	await bench.ask(`AT+CCERTDOWN="ca.pem",${authority.length}`);
+	await bench.raw(authority);
+	t.is(await act(bench, 0), "OK|+HTTPACTION: 0,200,20");
+	const other = (await makeAuthority("Somebody else")).certificate;
+	await bench.ask(`AT+CCERTDOWN="ca.pem",${other.length}`);
+	await bench.raw(other);
+	t.is(await act(bench, 0), "OK|+HTTPACTION: 0,715,0", "signed by another");
+	await bench.ask('AT+HTTPPARA="URL","https://mmsc.example.com/mms"');
+	t.is(await act(bench, 0), "OK|+HTTPACTION: 0,714,0", "nobody listens there");
 });
 
 test("an answer takes the time of the downlink", async (t) => {
