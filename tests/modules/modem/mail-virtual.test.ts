@@ -3,7 +3,8 @@ import type { Outcome, OutcomeKind } from "modem/outcome";
 import type { MailSettings } from "modem/service";
 import { CARRIER_SETTINGS } from "../../../simulator/carrier/carrier";
 import { type MailTestTask, makeMailTask } from "./support/mail-task";
-import { MODELS, openReady, PHOTOGRAPH, SMALL } from "./support/scenes";
+import { MODELS, openReady, PHOTOGRAPH, SMALL, send as sendMms } from "./support/scenes";
+import { makeTask } from "./support/task";
 import type { BenchOptions, VirtualBench } from "./support/virtual-bench";
 
 const { host, user, password } = CARRIER_SETTINGS.mail;
@@ -13,15 +14,19 @@ const PORTS = { none: 25, tls: 465, starttls: 587 } as const;
 interface Facts {
 	readonly commit: string;
 	readonly compose: string;
-	readonly listFiles: string;
+	/** Shows what may be left of a mail. */
+	readonly content: readonly string[];
 	/** Carries the certificate. */
 	readonly certificate: RegExp;
 	/** Carries a file, and the first command after the last of them. */
 	readonly upload: RegExp;
 	readonly uploaded: RegExp;
-	/** The code of a server that is not believed, and of one whose answer was lost. */
+	/** The code of a server that is not believed, of one whose answer was lost, and of wrong credentials. */
 	readonly disbelieved: number;
 	readonly answerLost: number;
+	readonly unauthenticated: number;
+	/** How it ends where nobody listens at the server. */
+	readonly unreachable: OutcomeKind;
 	readonly recipientsPerList: number;
 	readonly longestText: number;
 	readonly longestSubject: number;
@@ -31,15 +36,33 @@ const MAIL_MODELS = {
 	"quectel-lte": {
 		commit: "+QSMTPPUT",
 		compose: "+QSMTPSUB",
-		listFiles: 'AT+QFLST="RAM:*"',
+		content: ["AT+QSMTPDST?", "AT+QSMTPSUB?", 'AT+QFLST="RAM:*"'],
 		certificate: /AT\+QFUPL="UFS:outpost.pem"/,
 		upload: /AT\+QFUPL="RAM:/,
 		uploaded: /AT\+QSMTPDST/,
 		disbelieved: 665,
 		answerLost: 656,
+		unauthenticated: 535,
+		unreachable: "failed",
 		recipientsPerList: 6,
 		longestText: 10_240,
 		longestSubject: 100,
+	},
+	sim767xx: {
+		commit: "+CSMTPSSEND",
+		compose: "+CSMTPSSUB",
+		content: ["AT+CSMTPSRCPT?", "AT+CSMTPSSUB?", "AT+CSMTPSBODY?", "AT+CSMTPSFILE?", "AT+FSLS=2"],
+		certificate: /AT\+CCERTDOWN=/,
+		upload: /AT\+CFTRANRX="C:\/(?!outpost)/,
+		uploaded: /AT\+CSMTPSRCPT/,
+		disbelieved: 606,
+		answerLost: 602,
+		unauthenticated: 611,
+		// 602 stands for both.
+		unreachable: "uncertain",
+		recipientsPerList: 5,
+		longestText: 5120,
+		longestSubject: 511,
 	},
 } as const satisfies Partial<Record<keyof typeof MODELS, Facts>>;
 
@@ -130,13 +153,16 @@ for (const [name, facts] of Object.entries(MAIL_MODELS)) {
 
 	test(`${name}: the longest text and subject arrive`, async (t) => {
 		const { bench, task } = await open(t, { model });
-		const text = "0123456789\n".repeat(1000).slice(0, Math.floor((facts.longestText * 11) / 12));
+		// Eleven characters a line, twelve bytes on their way.
+		const text =
+			"0123456789\n".repeat(Math.floor(facts.longestText / 12)) + "0123456789".slice(0, facts.longestText % 12);
 		const subject = `${"件".repeat(Math.floor(facts.longestSubject / 3))}${"x".repeat(facts.longestSubject % 3)}`;
 		const outcome = await send(bench, task({ subject, text }));
 		t.is(outcome.kind, "sent", outcome.text);
 		t.is(bench.carrier.mail.deliveries[0]?.mail.subject, subject);
 		t.is(bench.carrier.mail.deliveries[0]?.mail.text?.trim(), text.trim());
-		t.throws(() => bench.modem.services.mail?.check(task({ subject: `${subject}x` }).message, task().settings));
+		for (const longer of [{ subject: `${subject}x` }, { text: `${text}x` }])
+			t.throws(() => bench.modem.services.mail?.check(task(longer).message, task().settings), { name: "LimitError" });
 	});
 
 	test(`${name}: all kinds of recipient, as many as there may be, and the sender by name and address`, async (t) => {
@@ -219,7 +245,7 @@ for (const [name, facts] of Object.entries(MAIL_MODELS)) {
 		const { bench, task } = await open(t, { model });
 		const outcome = await send(bench, task({ text: "x" }, {}, { user: "somebody-else", password: "wrong-word" }));
 		t.is(outcome.kind, "refused", outcome.text);
-		t.is(outcome.first, "settings");
+		t.like(outcome, { first: "settings", code: facts.unauthenticated });
 		t.regex(outcome.text, /mail\.user and mail\.password/);
 		t.is((await send(bench, task())).kind, "sent");
 		for (const secret of ["somebody-else", "wrong-word", `"${user}","${password}"`, password])
@@ -242,7 +268,7 @@ for (const [name, facts] of Object.entries(MAIL_MODELS)) {
 		t.like(await send(bench, task()), { kind: "uncertain", code: facts.answerLost });
 		t.is(bench.carrier.mail.deliveries.length, 1);
 		bench.carrier.mail.on = false;
-		t.is((await send(bench, task())).kind, "failed");
+		t.is((await send(bench, task())).kind, facts.unreachable);
 		bench.carrier.mail.on = true;
 		t.is((await send(bench, task({ text: "x" }, {}, { server: "nowhere.example.com" }))).kind, "failed");
 		t.is((await send(bench, task())).kind, "sent");
@@ -282,19 +308,22 @@ for (const [name, facts] of Object.entries(MAIL_MODELS)) {
 		for (const code of [undefined, 550]) {
 			if (code) bench.carrier.mail.refuseNext(code, 1);
 			await send(bench, task(message, { "small.jpg": SMALL }));
-			for (const command of ["AT+QSMTPDST?", "AT+QSMTPSUB?", facts.listFiles]) {
+			for (const command of facts.content) {
 				const lines = (await ask(bench, command)).join("|");
 				t.notRegex(lines, /somebody|hello|small/, command);
 			}
 		}
 	});
 
-	test(`${name}: a mail after a picture message, and the other way round, on one bearer`, async (t) => {
+	test(`${name}: mails and picture messages take turns, on one bearer and with another one`, async (t) => {
 		const { bench, task } = await open(t, { model });
-		t.is((await send(bench, task({ text: "x" }, { "small.jpg": SMALL }))).kind, "sent");
 		const other = { apn: "mail.example.com", apnUser: "someone", apnPassword: "apn-secret" };
-		t.is((await send(bench, task({ text: "x" }, {}, other))).kind, "sent");
-		t.is((await send(bench, task())).kind, "sent");
+		for (const settings of [{}, other, {}]) {
+			t.is((await send(bench, task({ text: "x" }, { "small.jpg": SMALL }, settings))).kind, "sent");
+			t.is((await sendMms(bench, makeTask({ text: "x" }, { "small.jpg": SMALL }, settings))).kind, "sent");
+		}
+		t.is(bench.carrier.mail.deliveries.length, 3);
+		t.is(bench.carrier.mms.deliveries.length, 3);
 		t.false(bench.traffic.some((line) => line.includes("apn-secret")));
 	});
 }
@@ -330,4 +359,40 @@ test("quectel-lte: C16: +++ in a body does not end it; on a modem where it does,
 	t.regex(outcome.text, /takes \+\+\+ in a text for its end/);
 	t.is((await send(strange.bench, strange.task({ text: "alarm" }))).kind, "sent");
 	t.is(strange.bench.carrier.mail.deliveries.length, 1);
+});
+
+test("sim767xx: no reply of the server is told: what passes and what does not is a failure, and it is said so", async (t) => {
+	const { bench, task } = await open(t, { model: MODELS.sim767xx });
+	for (const reply of [421, 450, 452, 550, 552, 554]) {
+		bench.carrier.mail.refuseNext(reply, 1);
+		const outcome = await send(bench, task());
+		t.like(outcome, { kind: "failed", class: "mail", code: 610 }, String(reply));
+		t.regex(outcome.text, /tells neither what the mail server answered/);
+	}
+	t.is((await send(bench, task())).kind, "sent");
+});
+
+test("sim767xx: a certificate for another name is not believed, one that has expired is: the modem's clock may be wrong", async (t) => {
+	const { bench, task } = await open(t, { model: MODELS.sim767xx });
+	await bench.carrier.mail.showCertificate("wrong-name");
+	t.is((await send(bench, task())).code, 606);
+	await bench.carrier.mail.showCertificate("expired");
+	t.is((await send(bench, task())).kind, "sent");
+});
+
+test("sim767xx: a mail that is still under way after a reset of the gateway is stopped before the next", async (t) => {
+	const { bench, task } = await open(t, { model: MODELS.sim767xx });
+	void begin(bench, task({ text: "first" }, { "photo.jpg": PHOTOGRAPH })).catch(() => undefined);
+	await bench.until(() => bench.traffic.some((line) => line.includes("> AT+CSMTPSSEND")));
+	await bench.advance(100);
+	bench.restartGateway();
+	bench.modem.start();
+	await bench.until(() => bench.modem.services.mail !== undefined);
+	t.is((await send(bench, task({ text: "second" }))).kind, "sent");
+	t.true(bench.traffic.some((line) => line.includes("< +CSMTPSSEND: 612")));
+	t.deepEqual(
+		bench.carrier.mail.deliveries.map(({ mail }) => mail.text?.trim()),
+		["second"],
+	);
+	t.notRegex((await ask(bench, "AT+FSLS=2")).join("|"), /photo|outpost\.lst/, "and its files are gone");
 });
