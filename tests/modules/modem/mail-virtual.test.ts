@@ -116,11 +116,12 @@ function ask(bench: VirtualBench, command: string): Promise<readonly string[]> {
 	return bench.run(bench.modem.use("a test", async (line) => (await line.raw(command)).lines));
 }
 
+// One after the other: side by side, their megabytes keep the loopback of all of them waiting.
 for (const [name, facts] of Object.entries(MAIL_MODELS)) {
 	const model = MODELS[name as keyof typeof MAIL_MODELS];
 
 	for (const security of ["none", "starttls", "tls"] as const) {
-		test(`${name}: a mail with security ${security} arrives, encrypted where it says so`, async (t) => {
+		test.serial(`${name}: a mail with security ${security} arrives, encrypted where it says so`, async (t) => {
 			const { bench, task } = await open(t, { model });
 			const outcome = await send(bench, task({ text: "hello" }, {}, { security, port: PORTS[security] }));
 			t.is(outcome.kind, "sent", outcome.text);
@@ -131,7 +132,7 @@ for (const [name, facts] of Object.entries(MAIL_MODELS)) {
 		});
 	}
 
-	test(`${name}: text and subject arrive whole in every script`, async (t) => {
+	test.serial(`${name}: text and subject arrive whole in every script`, async (t) => {
 		const { bench, task } = await open(t, { model });
 		const texts = [
 			"plain text",
@@ -151,7 +152,7 @@ for (const [name, facts] of Object.entries(MAIL_MODELS)) {
 		}
 	});
 
-	test(`${name}: the longest text and subject arrive`, async (t) => {
+	test.serial(`${name}: the longest text and subject arrive`, async (t) => {
 		const { bench, task } = await open(t, { model });
 		// Eleven characters a line, twelve bytes on their way.
 		const text =
@@ -165,25 +166,28 @@ for (const [name, facts] of Object.entries(MAIL_MODELS)) {
 			t.throws(() => bench.modem.services.mail?.check(task(longer).message, task().settings), { name: "LimitError" });
 	});
 
-	test(`${name}: all kinds of recipient, as many as there may be, and the sender by name and address`, async (t) => {
-		const { bench, task } = await open(t, { model });
-		const of = (kind: string) =>
-			Array.from({ length: facts.recipientsPerList }, (_, index) => `${kind}${index}@example.com`);
-		const message = { to: of("to"), cc: of("cc"), bcc: of("bcc"), text: "hello", from: "other@example.com" };
-		const outcome = await send(bench, task(message));
-		t.is(outcome.kind, "sent", outcome.text);
-		const delivery = bench.carrier.mail.deliveries[0];
-		t.deepEqual(delivery?.envelope, {
-			from: "other@example.com",
-			recipients: [...of("to"), ...of("cc"), ...of("bcc")],
-		});
-		t.deepEqual(delivery?.mail.from?.value[0], { name: "Outpost", address: "other@example.com" });
-		const header = Buffer.from(delivery?.bytes ?? []).toString();
-		t.true(header.includes("to0@example.com") && header.includes("cc0@example.com"));
-		t.false(header.includes("bcc0@example.com"), "nobody sees who was blind");
-	});
+	test.serial(
+		`${name}: all kinds of recipient, as many as there may be, and the sender by name and address`,
+		async (t) => {
+			const { bench, task } = await open(t, { model });
+			const of = (kind: string) =>
+				Array.from({ length: facts.recipientsPerList }, (_, index) => `${kind}${index}@example.com`);
+			const message = { to: of("to"), cc: of("cc"), bcc: of("bcc"), text: "hello", from: "other@example.com" };
+			const outcome = await send(bench, task(message));
+			t.is(outcome.kind, "sent", outcome.text);
+			const delivery = bench.carrier.mail.deliveries[0];
+			t.deepEqual(delivery?.envelope, {
+				from: "other@example.com",
+				recipients: [...of("to"), ...of("cc"), ...of("bcc")],
+			});
+			t.deepEqual(delivery?.mail.from?.value[0], { name: "Outpost", address: "other@example.com" });
+			const header = Buffer.from(delivery?.bytes ?? []).toString();
+			t.true(header.includes("to0@example.com") && header.includes("cc0@example.com"));
+			t.false(header.includes("bcc0@example.com"), "nobody sees who was blind");
+		},
+	);
 
-	test(`${name}: ten files of every name arrive byte for byte`, async (t) => {
+	test.serial(`${name}: ten files of every name arrive byte for byte`, async (t) => {
 		const { bench, task } = await open(t, { model });
 		const files: Record<string, Uint8Array> = { "photo.jpg": PHOTOGRAPH, "a:b,c.jpg": SMALL, "a_b_c.jpg": SMALL };
 		while (Object.keys(files).length < 10) files[`файл ${Object.keys(files).length}.bin`] = SMALL;
@@ -198,7 +202,7 @@ for (const [name, facts] of Object.entries(MAIL_MODELS)) {
 		t.is(attachments[0]?.filename, "photo.jpg");
 	});
 
-	test(`${name}: a mail of 1 MB goes up at 95 % of 115200 bit/s at least`, async (t) => {
+	test.serial(`${name}: a mail of 1 MB goes up at 95 % of 115200 bit/s at least`, async (t) => {
 		const { bench, task } = await open(t, { model });
 		const file = new Uint8Array(1_000_000).map((_, index) => (index * 7) % 251);
 		const outcome = await send(bench, task({ text: "large" }, { "large.bin": file }));
@@ -211,22 +215,25 @@ for (const [name, facts] of Object.entries(MAIL_MODELS)) {
 		t.true(share >= 0.95, String(share));
 	});
 
-	test(`${name}: a certificate that the authority has not signed is not believed, unless nobody asks`, async (t) => {
-		const { bench, task } = await open(t, { model });
-		await bench.carrier.mail.showCertificate("unknown");
-		for (const security of ["tls", "starttls"] as const) {
-			const outcome = await send(bench, task({ text: "x" }, {}, { security, port: PORTS[security] }));
-			t.not(outcome.kind, "sent");
-			t.is(outcome.code, facts.disbelieved, outcome.text);
-		}
-		t.is(bench.carrier.mail.deliveries.length, 0);
-		const unchecked = { verify: false, certificateLength: 0 };
-		t.is((await send(bench, task({ text: "x" }, {}, unchecked))).kind, "sent");
-		await bench.carrier.mail.showCertificate("good");
-		t.is((await send(bench, task())).kind, "sent", "and it is checked again");
-	});
+	test.serial(
+		`${name}: a certificate that the authority has not signed is not believed, unless nobody asks`,
+		async (t) => {
+			const { bench, task } = await open(t, { model });
+			await bench.carrier.mail.showCertificate("unknown");
+			for (const security of ["tls", "starttls"] as const) {
+				const outcome = await send(bench, task({ text: "x" }, {}, { security, port: PORTS[security] }));
+				t.not(outcome.kind, "sent");
+				t.is(outcome.code, facts.disbelieved, outcome.text);
+			}
+			t.is(bench.carrier.mail.deliveries.length, 0);
+			const unchecked = { verify: false, certificateLength: 0 };
+			t.is((await send(bench, task({ text: "x" }, {}, unchecked))).kind, "sent");
+			await bench.carrier.mail.showCertificate("good");
+			t.is((await send(bench, task())).kind, "sent", "and it is checked again");
+		},
+	);
 
-	test(`${name}: the certificate is uploaded once, and anew when the setting names another`, async (t) => {
+	test.serial(`${name}: the certificate is uploaded once, and anew when the setting names another`, async (t) => {
 		const { bench, task, certificate } = await open(t, { model });
 		const uploads = () => bench.traffic.filter((line) => facts.certificate.test(line)).length;
 		for (let count = 0; count < 3; count++) t.is((await send(bench, task())).kind, "sent");
@@ -241,55 +248,64 @@ for (const [name, facts] of Object.entries(MAIL_MODELS)) {
 		t.is(uploads(), 2);
 	});
 
-	test(`${name}: wrong credentials are refused, and neither they nor the right ones are in the trace`, async (t) => {
-		const { bench, task } = await open(t, { model });
-		const outcome = await send(bench, task({ text: "x" }, {}, { user: "somebody-else", password: "wrong-word" }));
-		t.is(outcome.kind, "refused", outcome.text);
-		t.like(outcome, { first: "settings", code: facts.unauthenticated });
-		t.regex(outcome.text, /mail\.user and mail\.password/);
-		t.is((await send(bench, task())).kind, "sent");
-		for (const secret of ["somebody-else", "wrong-word", `"${user}","${password}"`, password])
-			t.false(
-				bench.traffic.some((line) => line.includes(`"${secret}"`)),
-				secret,
-			);
-	});
+	test.serial(
+		`${name}: wrong credentials are refused, and neither they nor the right ones are in the trace`,
+		async (t) => {
+			const { bench, task } = await open(t, { model });
+			const outcome = await send(bench, task({ text: "x" }, {}, { user: "somebody-else", password: "wrong-word" }));
+			t.is(outcome.kind, "refused", outcome.text);
+			t.like(outcome, { first: "settings", code: facts.unauthenticated });
+			t.regex(outcome.text, /mail\.user and mail\.password/);
+			t.is((await send(bench, task())).kind, "sent");
+			for (const secret of ["somebody-else", "wrong-word", `"${user}","${password}"`, password])
+				t.false(
+					bench.traffic.some((line) => line.includes(`"${secret}"`)),
+					secret,
+				);
+		},
+	);
 
-	test(`${name}: a server without a login`, async (t) => {
+	test.serial(`${name}: a server without a login`, async (t) => {
 		const { bench, task } = await open(t, { model });
 		const settings = { user: "", password: "", security: "none", port: 25 } as const;
 		t.is((await send(bench, task({ text: "x" }, {}, settings))).kind, "sent");
 		t.is(bench.carrier.mail.deliveries[0]?.user, undefined);
 	});
 
-	test(`${name}: an answer that is lost after the final dot is uncertain, everything before it is not`, async (t) => {
-		const { bench, task } = await open(t, { model });
-		bench.carrier.mail.loseAnswers(1);
-		t.like(await send(bench, task()), { kind: "uncertain", code: facts.answerLost });
-		t.is(bench.carrier.mail.deliveries.length, 1);
-		bench.carrier.mail.on = false;
-		t.is((await send(bench, task())).kind, facts.unreachable);
-		bench.carrier.mail.on = true;
-		t.is((await send(bench, task({ text: "x" }, {}, { server: "nowhere.example.com" }))).kind, "failed");
-		t.is((await send(bench, task())).kind, "sent");
-	});
+	test.serial(
+		`${name}: an answer that is lost after the final dot is uncertain, everything before it is not`,
+		async (t) => {
+			const { bench, task } = await open(t, { model });
+			bench.carrier.mail.loseAnswers(1);
+			t.like(await send(bench, task()), { kind: "uncertain", code: facts.answerLost });
+			t.is(bench.carrier.mail.deliveries.length, 1);
+			bench.carrier.mail.on = false;
+			t.is((await send(bench, task())).kind, facts.unreachable);
+			bench.carrier.mail.on = true;
+			t.is((await send(bench, task({ text: "x" }, {}, { server: "nowhere.example.com" }))).kind, "failed");
+			t.is((await send(bench, task())).kind, "sent");
+		},
+	);
 
-	test(`${name}: a modem that hangs in the commit leaves it uncertain, one that hangs before fails; both come back`, async (t) => {
-		const { bench, task } = await open(t, { model });
-		const cases: [string, OutcomeKind][] = [
-			[facts.commit, "uncertain"],
-			[facts.compose, "failed"],
-		];
-		for (const [command, kind] of cases) {
-			bench.virtualModem.hang(command);
-			t.like(await send(bench, task({ subject: "hello" })), { kind, class: "timeout" });
-			await bench.until(() => bench.modem.state.name !== "ready");
-			await bench.untilState("ready");
-			t.is((await send(bench, task({ subject: "hello" }))).kind, "sent");
-		}
-	});
+	test.serial(
+		`${name}: a modem that hangs in the commit leaves it uncertain, one that hangs before fails; both come back`,
+		async (t) => {
+			const { bench, task } = await open(t, { model });
+			const cases: [string, OutcomeKind][] = [
+				[facts.commit, "uncertain"],
+				[facts.compose, "failed"],
+			];
+			for (const [command, kind] of cases) {
+				bench.virtualModem.hang(command);
+				t.like(await send(bench, task({ subject: "hello" })), { kind, class: "timeout" });
+				await bench.until(() => bench.modem.state.name !== "ready");
+				await bench.untilState("ready");
+				t.is((await send(bench, task({ subject: "hello" }))).kind, "sent");
+			}
+		},
+	);
 
-	test(`${name}: the result of a mail is heard by a gateway that was reset meanwhile`, async (t) => {
+	test.serial(`${name}: the result of a mail is heard by a gateway that was reset meanwhile`, async (t) => {
 		const { bench, task } = await open(t, { model });
 		void begin(bench, task({ text: "x" }, { "photo.jpg": PHOTOGRAPH })).catch(() => undefined);
 		await bench.until(() => bench.traffic.some((line) => line.includes(`> AT${facts.commit}`)));
@@ -302,7 +318,7 @@ for (const [name, facts] of Object.entries(MAIL_MODELS)) {
 		t.is((await send(bench, task())).kind, "sent", "and what it left does not stop the next");
 	});
 
-	test(`${name}: nothing of a mail is left in the modem, whether it was sent or not`, async (t) => {
+	test.serial(`${name}: nothing of a mail is left in the modem, whether it was sent or not`, async (t) => {
 		const { bench, task } = await open(t, { model });
 		const message = { subject: "hello", text: "hello", to: ["somebody@example.com"] };
 		for (const code of [undefined, 550]) {
@@ -315,7 +331,7 @@ for (const [name, facts] of Object.entries(MAIL_MODELS)) {
 		}
 	});
 
-	test(`${name}: mails and picture messages take turns, on one bearer and with another one`, async (t) => {
+	test.serial(`${name}: mails and picture messages take turns, on one bearer and with another one`, async (t) => {
 		const { bench, task } = await open(t, { model });
 		const other = { apn: "mail.example.com", apnUser: "someone", apnPassword: "apn-secret" };
 		for (const settings of [{}, other, {}]) {
@@ -328,7 +344,7 @@ for (const [name, facts] of Object.entries(MAIL_MODELS)) {
 	});
 }
 
-test("quectel-lte: every reply of the server travels to the outcome with its meaning", async (t) => {
+test.serial("quectel-lte: every reply of the server travels to the outcome with its meaning", async (t) => {
 	const { bench, task } = await open(t, { model: MODELS["quectel-lte"] });
 	const replies = [
 		421, 450, 451, 452, 454, 455, 500, 501, 502, 503, 504, 521, 530, 534, 535, 538, 550, 551, 552, 553, 554, 555,
@@ -347,7 +363,18 @@ test("quectel-lte: every reply of the server travels to the outcome with its mea
 	t.is((await send(bench, task())).kind, "sent");
 });
 
-test("quectel-lte: C16: +++ in a body does not end it; on a modem where it does, nothing is sent", async (t) => {
+test.serial(
+	"quectel-lte: a certificate of the authority is believed whatever its name and date: no key compares the name",
+	async (t) => {
+		const { bench, task } = await open(t, { model: MODELS["quectel-lte"] });
+		for (const kind of ["wrong-name", "expired"]) {
+			await bench.carrier.mail.showCertificate(kind);
+			t.is((await send(bench, task())).kind, "sent", kind);
+		}
+	},
+);
+
+test.serial("quectel-lte: C16: +++ in a body does not end it; on a modem where it does, nothing is sent", async (t) => {
 	const { bench, task } = await open(t, { model: MODELS["quectel-lte"] });
 	for (const text of ["+++", "+++ alarm +++", `${"+".repeat(40)}\n${"x".repeat(3000)}+++`]) {
 		t.is((await send(bench, task({ text }))).kind, "sent");
@@ -361,38 +388,47 @@ test("quectel-lte: C16: +++ in a body does not end it; on a modem where it does,
 	t.is(strange.bench.carrier.mail.deliveries.length, 1);
 });
 
-test("sim767xx: no reply of the server is told: what passes and what does not is a failure, and it is said so", async (t) => {
-	const { bench, task } = await open(t, { model: MODELS.sim767xx });
-	for (const reply of [421, 450, 452, 550, 552, 554]) {
-		bench.carrier.mail.refuseNext(reply, 1);
-		const outcome = await send(bench, task());
-		t.like(outcome, { kind: "failed", class: "mail", code: 610 }, String(reply));
-		t.regex(outcome.text, /tells neither what the mail server answered/);
-	}
-	t.is((await send(bench, task())).kind, "sent");
-});
+test.serial(
+	"sim767xx: no reply of the server is told: what passes and what does not is a failure, and it is said so",
+	async (t) => {
+		const { bench, task } = await open(t, { model: MODELS.sim767xx });
+		for (const reply of [421, 450, 452, 550, 552, 554]) {
+			bench.carrier.mail.refuseNext(reply, 1);
+			const outcome = await send(bench, task());
+			t.like(outcome, { kind: "failed", class: "mail", code: 610 }, String(reply));
+			t.regex(outcome.text, /tells neither what the mail server answered/);
+		}
+		t.is((await send(bench, task())).kind, "sent");
+	},
+);
 
-test("sim767xx: a certificate for another name is not believed, one that has expired is: the modem's clock may be wrong", async (t) => {
-	const { bench, task } = await open(t, { model: MODELS.sim767xx });
-	await bench.carrier.mail.showCertificate("wrong-name");
-	t.is((await send(bench, task())).code, 606);
-	await bench.carrier.mail.showCertificate("expired");
-	t.is((await send(bench, task())).kind, "sent");
-});
+test.serial(
+	"sim767xx: a certificate for another name is not believed, one that has expired is: the modem's clock may be wrong",
+	async (t) => {
+		const { bench, task } = await open(t, { model: MODELS.sim767xx });
+		await bench.carrier.mail.showCertificate("wrong-name");
+		t.is((await send(bench, task())).code, 606);
+		await bench.carrier.mail.showCertificate("expired");
+		t.is((await send(bench, task())).kind, "sent");
+	},
+);
 
-test("sim767xx: a mail that is still under way after a reset of the gateway is stopped before the next", async (t) => {
-	const { bench, task } = await open(t, { model: MODELS.sim767xx });
-	void begin(bench, task({ text: "first" }, { "photo.jpg": PHOTOGRAPH })).catch(() => undefined);
-	await bench.until(() => bench.traffic.some((line) => line.includes("> AT+CSMTPSSEND")));
-	await bench.advance(100);
-	bench.restartGateway();
-	bench.modem.start();
-	await bench.until(() => bench.modem.services.mail !== undefined);
-	t.is((await send(bench, task({ text: "second" }))).kind, "sent");
-	t.true(bench.traffic.some((line) => line.includes("< +CSMTPSSEND: 612")));
-	t.deepEqual(
-		bench.carrier.mail.deliveries.map(({ mail }) => mail.text?.trim()),
-		["second"],
-	);
-	t.notRegex((await ask(bench, "AT+FSLS=2")).join("|"), /photo|outpost\.lst/, "and its files are gone");
-});
+test.serial(
+	"sim767xx: a mail that is still under way after a reset of the gateway is stopped before the next",
+	async (t) => {
+		const { bench, task } = await open(t, { model: MODELS.sim767xx });
+		void begin(bench, task({ text: "first" }, { "photo.jpg": PHOTOGRAPH })).catch(() => undefined);
+		await bench.until(() => bench.traffic.some((line) => line.includes("> AT+CSMTPSSEND")));
+		await bench.advance(100);
+		bench.restartGateway();
+		bench.modem.start();
+		await bench.until(() => bench.modem.services.mail !== undefined);
+		t.is((await send(bench, task({ text: "second" }))).kind, "sent");
+		t.true(bench.traffic.some((line) => line.includes("< +CSMTPSSEND: 612")));
+		t.deepEqual(
+			bench.carrier.mail.deliveries.map(({ mail }) => mail.text?.trim()),
+			["second"],
+		);
+		t.notRegex((await ask(bench, "AT+FSLS=2")).join("|"), /photo|outpost\.lst/, "and its files are gone");
+	},
+);

@@ -30,7 +30,11 @@ const SERVER = 1;
 /** In flash: what is in RAM is deleted with the files of a message. */
 const CERTIFICATE = "UFS:outpost.pem";
 
-/** How the way to the mail server is protected. @throws {PrepareError} */
+/**
+ * How the way to the mail server is protected. The server must have a certificate of the authority; that it is for this
+ * server's name is not compared, since none of the keys that an EG25-G lists does that.
+ * @throws {PrepareError}
+ */
 export async function secure(line: Line, task: MailTask, parts: Parts): Promise<void> {
 	const { security } = task.settings;
 	const verified = isVerified(task.settings);
