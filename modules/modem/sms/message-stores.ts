@@ -71,7 +71,7 @@ export class MessageStores {
 	async drain(line: Line, keep: (arrival: Arrival) => void): Promise<void> {
 		const names = this.#takeDue();
 		try {
-			for (const name of names) await this.#empty(line, keep, name);
+			for (const name of names) if (!(await this.#empty(line, keep, name))) this.#defer(name);
 		} catch (error) {
 			this.#all = true;
 			throw error;
@@ -95,6 +95,12 @@ export class MessageStores {
 		return inOrder(readable, this.#receiving).filter((name) => all || due.has(name));
 	}
 
+	/** A store that could not be read, because the SIM is busy, say: it is looked at the next time. */
+	#defer(name: string | undefined): void {
+		if (name === undefined) this.#all = true;
+		else this.#due.add(name);
+	}
+
 	/** The store in use has no place at all, as that of some SIMs: another one may have. */
 	async #choose(line: Line, names: [string, string, string] | undefined, offered: readonly string[]): Promise<boolean> {
 		if (!names) return false;
@@ -109,16 +115,18 @@ export class MessageStores {
 		return false;
 	}
 
-	async #empty(line: Line, keep: (arrival: Arrival) => void, name: string | undefined): Promise<void> {
-		const state = name === undefined ? undefined : await select(line, name);
-		if (name !== undefined && !state) return;
-		const { used, total } = state ?? { used: undefined, total: undefined };
-		if (used !== undefined && total !== undefined && used > MOST_LISTED) {
+	/** @returns whether it could be read */
+	async #empty(line: Line, keep: (arrival: Arrival) => void, name: string | undefined): Promise<boolean> {
+		const state = name === undefined ? {} : await select(line, name);
+		if (!state) return false;
+		const { used = 0, total = 0 } = state;
+		if (used > MOST_LISTED) {
 			await this.#emptyOneByOne(line, keep, used, total);
-			return;
+			return true;
 		}
-		const answer = await ask(line.exchange(write(CMGL, ALL)));
+		const answer = await attempt(line.exchange(write(CMGL, ALL)));
 		for (const stored of parseList(answer?.texts ?? [])) await this.#handOver(line, keep, stored);
+		return answer !== undefined;
 	}
 
 	/** Places are counted from 0 or from 1. */
@@ -150,8 +158,14 @@ function inOrder(names: readonly string[], receiving: string | undefined): strin
 	return names.filter((name) => name !== receiving).concat(names.filter((name) => name === receiving));
 }
 
+/** How full a store is, as far as the modem tells. */
+interface Fullness {
+	readonly used?: number | undefined;
+	readonly total?: number | undefined;
+}
+
 /** Makes a store the one that is read. Undefined where the modem does not want to. */
-async function select(line: Line, name: string): Promise<{ used?: number; total?: number } | undefined> {
+async function select(line: Line, name: string): Promise<Fullness | undefined> {
 	const current = (await ask(line.exchange(read(CPMS))))?.lines[0];
 	// Some modems keep the choice in flash: it is not written without need.
 	if (current?.string("mem1") === name) return { used: current.integer("used1"), total: current.integer("total1") };

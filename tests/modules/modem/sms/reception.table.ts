@@ -311,6 +311,17 @@ const table: TestTable = {
 		await collect();
 		t.deepEqual(kept, [ONE]);
 	},
+	async "a store that cannot be read now is looked at the next time"(t) {
+		for (const command of [/CPMS="ME"/, /CMGL/]) {
+			const { modem, start, collect, kept } = makeBench({ stores: { SM: makeStore(50), ME: makeStore(50, ONE) } });
+			await start();
+			modem.disturbance = { command, answer: "\r\n+CMS ERROR: 314\r\n" };
+			await collect();
+			t.deepEqual(kept, []);
+			await collect();
+			t.deepEqual(kept, [ONE]);
+		}
+	},
 	async "text mode that someone has set is left before messages are read"(t) {
 		const { modem, start, collect, kept } = makeBench({ stores: { SM: makeStore(50, ONE) } });
 		await start();
