@@ -78,7 +78,7 @@ export class DataReceiver {
 	/** Where in these bytes the phase ends: how many are data, how many end it, and how many of the data go again. */
 	#findEnd(bytes: Uint8Array, gap: number): { take: number; skip?: number; drop: number; ending?: DataEnding } {
 		const { length, terminators, escapable } = this.#phase;
-		const room = length === undefined ? bytes.length : length - this.#count;
+		const room = length === undefined ? Number.POSITIVE_INFINITY : length - this.#count;
 		if (terminators) {
 			const at = bytes.findIndex((byte) => terminators.includes(byte));
 			if (at >= 0) return { take: at, skip: 1, drop: 0, ending: { terminator: bytes[at] as number } };

@@ -2,6 +2,7 @@ import test from "ava";
 import { models } from "../../../../simulator/modem/models";
 import { toHex } from "../../../../simulator/sms/octets";
 import { concatenationOf } from "../../../../simulator/sms/user-data";
+import { compact } from "../../../support/modem-bench";
 import { ESCAPE, SmsBench } from "./sms-bench";
 
 /** An SMS-SUBMIT to +12065550123 with "hello", without a centre's address; 19 octets. */
@@ -16,6 +17,14 @@ test("a PDU goes to the network with the modem's own reference and the SIM's cen
 	t.is(toHex(first?.tpdu ?? new Uint8Array()), PDU.slice(2));
 	t.is(first?.centre, "+12065550199");
 	t.is(second?.tpdu[1], 1);
+});
+
+test("what is typed in pieces is one message: only Ctrl-Z ends it", async (t) => {
+	const bench = await SmsBench.ready();
+	await bench.ask(`AT+CMGS=${LENGTH}`);
+	for (const piece of [PDU.slice(0, 10), PDU.slice(10)]) t.is(await bench.raw(piece), "");
+	t.is(compact(await bench.raw("\u001a", 5_000)), "+CMGS: 0|OK");
+	t.is(toHex(bench.network.sms.submitted[0]?.tpdu ?? new Uint8Array()), PDU.slice(2));
 });
 
 test("the centre of the PDU goes before the one that is set", async (t) => {
