@@ -4,6 +4,7 @@ import { measureIncomingMms } from "./incoming-mms";
 import { measureJobs } from "./jobs";
 import { measureMemory } from "./memory";
 import { measureRetrievals } from "./retrieval";
+import { measureSms } from "./sms";
 import { measureUploads } from "./upload";
 import { measureWallTime } from "./wall-time";
 
@@ -12,6 +13,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
 	"incoming MMS": measureIncomingMms,
 	"retrieval from the modem": measureRetrievals,
 	"upload to the modem": measureUploads,
+	SMS: measureSms,
 	"store and jobs": measureJobs,
 	"RAM of the whole": measureMemory,
 	"wall time": measureWallTime,
