@@ -144,3 +144,10 @@ test("unsolicited lines wait for the end of a data phase", async (t) => {
 	t.is(await bench.raw("ab"), "");
 	t.is(await bench.raw("c"), "\r\nOK\r\n\r\n+CREG: 2\r\n");
 });
+
+test("a phase without a length goes on until its terminator, however many pieces that takes", async (t) => {
+	const bench = await ready();
+	await bench.raw("AT+NOTE\r");
+	for (const piece of ["01", "02", "03"]) t.is(await bench.raw(piece), "");
+	t.is(await bench.raw("\x1a"), '\r\n+NOTE: 010203,{"terminator":26}\r\n\r\nOK\r\n');
+});
