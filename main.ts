@@ -8,8 +8,11 @@ import { modemCounters, modemSettings } from "gateway/modem-settings";
 import { retryPolicyOf } from "gateway/retry-settings";
 import { WallClock } from "gateway/wall-clock";
 import { device } from "host/device";
+import { FACT_KINDS as INBOX_FACT_KINDS } from "inbox/facts";
+import { Inbox } from "inbox/inbox";
 import { FACT_KINDS } from "jobs/facts";
 import { Jobs } from "jobs/jobs";
+import { decodeIncomingSms } from "messages/sms/decode";
 import { FAMILIES } from "modem/families";
 import { Modem } from "modem/modem";
 import { COUNTER_RECORD, Counters } from "settings/counters";
@@ -30,10 +33,12 @@ const store = new Store({ flash, checksums });
 const settings = new Settings({ store });
 const counters = new Counters({ store });
 const jobs = new Jobs({ store, clock, timeOfDay: wallClock, policy: () => retryPolicyOf(settings) });
+const inbox = new Inbox({ store, clock, timeOfDay: wallClock, checksums, readSms: decodeIncomingSms });
 
 store.attachOwner({ from: SETTING_RECORD, to: SETTING_RECORD }, settings);
 store.attachOwner({ from: COUNTER_RECORD, to: COUNTER_RECORD }, counters);
 store.attachOwner(FACT_KINDS, jobs);
+store.attachOwner(INBOX_FACT_KINDS, inbox);
 const unreadable = mountStore();
 
 const engine = new Engine({
@@ -53,6 +58,7 @@ const modem = new Modem({
 });
 const gateway = new Gateway({
 	jobs,
+	inbox,
 	store,
 	settings,
 	modem,
@@ -68,6 +74,7 @@ const terminal = new Console({
 	checksums,
 	gateway,
 	jobs,
+	inbox,
 	settings,
 	store,
 	log,
@@ -90,9 +97,11 @@ function mountStore(): StoreFormatError | undefined {
 		store.mount((record) => {
 			if (record.kind === SETTING_RECORD) settings.mountRecord(record);
 			else if (record.kind === COUNTER_RECORD) counters.mountRecord(record);
+			else if (record.kind >= INBOX_FACT_KINDS.from && record.kind <= INBOX_FACT_KINDS.to) inbox.mountRecord(record);
 			else jobs.mountRecord(record);
 		});
 		jobs.mounted();
+		inbox.mounted();
 		return undefined;
 	} catch (error) {
 		if (error instanceof StoreFormatError) return error;
@@ -101,4 +110,4 @@ function mountStore(): StoreFormatError | undefined {
 }
 
 /** Bytes of every buffer that is held, for the benchmark. */
-export const bytesHeld = (): number => store.bytesHeld() + jobs.bytesHeld() + terminal.bytesHeld();
+export const bytesHeld = (): number => store.bytesHeld() + jobs.bytesHeld() + inbox.bytesHeld() + terminal.bytesHeld();

@@ -1,9 +1,12 @@
 import type { Gateway } from "gateway/gateway";
 import type { Log } from "gateway/log";
+import type { EntryPart } from "inbox/entry";
+import type { Inbox } from "inbox/inbox";
 import type { Checksums } from "io/checksum";
 import type { Clock } from "io/clock";
 import type { Jobs } from "jobs/jobs";
 import type { Settings } from "settings/settings";
+import type { FileReader } from "store/file-reader";
 import type { FileStore } from "store/file-store";
 import type { Room } from "store/store";
 import type { Command } from "./declaration";
@@ -17,9 +20,22 @@ export interface Services {
 	readonly checksums: Pick<Checksums, "crc16" | "sha256">;
 	readonly gateway: Pick<
 		Gateway,
-		"send" | "cancel" | "retry" | "reason" | "idle" | "at" | "switchModem" | "status" | "onEvent"
+		| "send"
+		| "cancel"
+		| "retry"
+		| "reason"
+		| "idle"
+		| "at"
+		| "switchModem"
+		| "status"
+		| "onEvent"
+		| "fetch"
+		| "fetchReason"
 	>;
 	readonly jobs: Pick<Jobs, "get" | "list" | "receipts">;
+	readonly inbox: Pick<Inbox, "get" | "list" | "markRead" | "delete" | "count" | "unread"> & {
+		readonly pictures: { openPart(part: EntryPart): Pick<FileReader, "read" | "close"> };
+	};
 	readonly settings: Pick<Settings, "set" | "unset" | "describe" | "list">;
 	readonly store: {
 		readonly files: Pick<FileStore, "find" | "list" | "remove" | "open"> & {

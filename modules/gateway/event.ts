@@ -7,6 +7,8 @@ export type GatewayEvent =
 	| { readonly type: "job"; readonly job: number; readonly state: JobState; readonly text: string }
 	| { readonly type: "progress"; readonly job: number; readonly done: number; readonly total: number }
 	| { readonly type: "receipt"; readonly job: number; readonly receipt: Receipt; readonly text: string }
+	/** Something new can be read, or could not be fetched. */
+	| { readonly type: "arrival"; readonly entry: number; readonly text: string }
 	| { readonly type: "modem"; readonly state: ModemState };
 
 export type GatewayListener = (event: GatewayEvent) => void;

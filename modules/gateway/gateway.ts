@@ -1,4 +1,5 @@
 import type { RawAnswer } from "at/answer";
+import type { Inbox } from "inbox/inbox";
 import type { Clock } from "io/clock";
 import { type Job, type JobState, LANES, type Lane } from "jobs/job";
 import type { Jobs } from "jobs/jobs";
@@ -8,6 +9,8 @@ import type { ModemIdentity, ModemState } from "modem/state";
 import type { Settings } from "settings/settings";
 import type { FileStore } from "store/file-store";
 import type { Room, Store } from "store/store";
+import { ArrivalKeeper } from "./arrival-keeper";
+import { arrivalInWords, senderInWords } from "./arrival-words";
 import { checkAtCommand } from "./at-command";
 import { CARRIERS, carrierOf } from "./carriers";
 import { makeDraft, type SendRequest } from "./draft";
@@ -17,6 +20,8 @@ import { LaneWorker } from "./lane-worker";
 import type { Log } from "./log";
 import { Maintenance } from "./maintenance";
 import type { ModemAccess } from "./modem-access";
+import { Reception } from "./reception";
+import { Retrieval } from "./retrieval";
 import type { WallClock } from "./wall-clock";
 import { changeInWords, timeInWords } from "./words";
 
@@ -53,6 +58,7 @@ export type GatewayStore = Pick<Store, "room" | "maintain"> & { readonly files: 
 
 export interface GatewayOptions {
 	readonly jobs: Jobs;
+	readonly inbox: Inbox;
 	readonly store: GatewayStore;
 	readonly settings: Pick<Settings, "get" | "onChange">;
 	readonly modem: ModemAccess;
@@ -74,15 +80,17 @@ const UNKNOWN_SIGNAL = 99;
 export class Gateway {
 	readonly #options: GatewayOptions;
 	readonly #workers: readonly LaneWorker[];
+	readonly #reception: Reception;
+	readonly #retrieval: Retrieval;
 	readonly #idle: IdleWatch;
 	readonly #maintenance: Maintenance;
 	#listeners: GatewayListener[] = [];
 
 	constructor(options: GatewayOptions) {
-		const { jobs, modem, store, clock, wallClock, log, settings } = options;
+		const { jobs, inbox, modem, store, clock, wallClock, log, settings } = options;
 		this.#options = options;
 		this.#idle = new IdleWatch(jobs, clock);
-		this.#maintenance = new Maintenance(options);
+		this.#maintenance = new Maintenance({ ...options, owners: [jobs, inbox] });
 		const tools = {
 			jobs,
 			modem,
@@ -94,17 +102,28 @@ export class Gateway {
 			log: (text: string) => log.add(text),
 		};
 		this.#workers = CARRIERS.map((carrier) => new LaneWorker({ ...tools, carrier }));
+		const arrivals = {
+			...{ inbox, modem, clock, settings, timeOfDay: wallClock },
+			receive: (reference: number | undefined, receipt: Receipt) => jobs.receive(reference, receipt),
+			arrived: (entry: number) => this.#arrived(entry),
+			announced: () => this.#retrieval.wake(),
+			log: (text: string) => log.add(text),
+		};
+		this.#reception = new Reception({ ...arrivals, keeper: new ArrivalKeeper(arrivals) });
+		this.#retrieval = new Retrieval(arrivals);
 		jobs.onChange((number, state) => this.#jobChanged(number, state));
 		jobs.onReceipt((number, receipt) => this.#receiptArrived(number, receipt));
 		modem.onState((state) => this.#modemChanged(state));
 		modem.onTime((time) => this.#setTime(time));
 		wallClock.onSet(() => this.#timeSet());
-		settings.onChange(() => this.#maintenance.soon());
+		settings.onChange(() => this.#settingChanged());
 	}
 
 	/** Begins to work: settles what a power cut left open, then takes one job after another. */
 	start(): void {
 		for (const worker of this.#workers) void worker.start();
+		void this.#reception.start();
+		void this.#retrieval.start();
 		this.#maintenance.soon();
 	}
 
@@ -130,6 +149,16 @@ export class Gateway {
 	/** Tries a job that waits, or ended otherwise than sent, again now. @throws {JobError} */
 	retry(job: number): void {
 		this.#options.jobs.retry(job);
+	}
+
+	/** Fetches a picture message that waits at its centre, whatever the settings say. @throws {InboxError} @throws {StoreFullError} */
+	fetch(entry: number): void {
+		this.#retrieval.fetch(entry);
+	}
+
+	/** Why a picture message is not here yet, in words. Empty where there is nothing to say. */
+	fetchReason(entry: number): string {
+		return this.#retrieval.reason(entry);
 	}
 
 	/** Why an open job has not been sent yet, in words: `waits 25 s for try 3`. Empty where there is nothing to say. */
@@ -239,9 +268,24 @@ export class Gateway {
 		this.#emit({ type: "receipt", job, receipt, text });
 	}
 
+	#arrived(entry: number): void {
+		const found = this.#options.inbox.get(entry);
+		if (!found) return;
+		const text = arrivalInWords(found);
+		this.#options.log.add(`${senderInWords(found)}: ${found.state}`);
+		this.#emit({ type: "arrival", entry, text });
+		this.#maintenance.soon();
+	}
+
+	#settingChanged(): void {
+		this.#maintenance.soon();
+		this.#retrieval.wake();
+	}
+
 	#modemChanged(state: ModemState): void {
 		this.#options.log.add(`modem ${state.name}: ${state.reason}`);
 		this.#emit({ type: "modem", state });
+		this.#reception.modemChanged();
 		this.#wake();
 	}
 
@@ -260,6 +304,7 @@ export class Gateway {
 
 	#wake(): void {
 		for (const worker of this.#workers) worker.wake();
+		this.#retrieval.wake();
 	}
 
 	#emit(event: GatewayEvent): void {

@@ -1,5 +1,4 @@
 import type { Clock, ClockHandle } from "io/clock";
-import type { Jobs } from "jobs/jobs";
 import type { Store } from "store/store";
 
 /** Milliseconds between two steps while there is more to do, after something has happened, and otherwise. */
@@ -9,7 +8,8 @@ const SELDOM = 60_000;
 
 export interface MaintenanceOptions {
 	readonly store: Pick<Store, "maintain">;
-	readonly jobs: Pick<Jobs, "maintain">;
+	/** Those who may let the store drop history; each says whether there is more to drop. */
+	readonly owners: readonly { maintain(): boolean }[];
 	readonly clock: Clock;
 	/** Whether nothing is coming in from the modem: an erase stops everything for tens of milliseconds, and bytes are lost. */
 	readonly isQuiet: () => boolean;
@@ -40,15 +40,16 @@ export class Maintenance {
 	}
 
 	#step(): void {
-		const { store, jobs, isQuiet } = this.#options;
+		const { store, owners, isQuiet } = this.#options;
 		this.#due = Number.POSITIVE_INFINITY;
 		if (!isQuiet()) {
 			this.#in(SOON);
 			return;
 		}
-		const more = store.maintain();
+		const wantsMore = store.maintain();
 		// The store has just been asking what it may drop.
-		this.#in(jobs.maintain() || more ? STEP : SELDOM);
+		const more = owners.map((owner) => owner.maintain());
+		this.#in(wantsMore || more.includes(true) ? STEP : SELDOM);
 	}
 }
 Object.freeze(Maintenance.prototype);

@@ -93,6 +93,12 @@ export class Pictures {
 		return readContents(this.#state.store, (each) => each === entry).get(entry)?.announcement?.notification;
 	}
 
+	/** Until when the centre keeps a message: milliseconds since 1970 UTC; undefined where that is not known. */
+	expiresAt(entry: number): number | undefined {
+		const seconds = readContents(this.#state.store, (each) => each === entry).get(entry)?.announcement?.expiresAt;
+		return seconds ? seconds * 1000 : undefined;
+	}
+
 	/** Takes the message as it comes in. Either {@link fetched} or its `abort` ends it. */
 	receive(entry: number): IncomingMessage {
 		return new IncomingMessage(this.#state.store.files, this.notification(entry)?.size);

@@ -1,3 +1,4 @@
+import { encodeHex } from "io/hex";
 import type { DeliveredSms, IncomingSms } from "messages/sms/incoming";
 import type { Contents } from "./contents";
 import type { InboxEntry } from "./entry";
@@ -63,7 +64,7 @@ function contentOf(total: number, decoded: readonly Decoded[]): Pick<InboxEntry,
 	const inOrder = numbers(total).map((number) => decoded.find(({ part }) => part.number === number));
 	if (decoded.every(({ message }) => message && "text" in message.content))
 		return { text: inOrder.map((each, at) => textOf(each, at + 1)).join("") };
-	return { data: inOrder.map((each) => (each ? toHex(octetsOf(each)) : "")).join("") };
+	return { data: inOrder.map((each) => (each ? encodeHex(octetsOf(each)) : "")).join("") };
 }
 
 function textOf(decoded: Decoded | undefined, number: number): string {
@@ -87,10 +88,6 @@ function tryToRead(part: SmsPart, readSms: SmsReader): DeliveredSms | undefined 
 /** 1 to `total`. */
 function numbers(total: number): number[] {
 	return Array.from({ length: total }, (_, index) => index + 1);
-}
-
-function toHex(bytes: Uint8Array): string {
-	return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function milliseconds(seconds: number): number | undefined {

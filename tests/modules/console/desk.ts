@@ -3,6 +3,7 @@ import type { Services } from "console/session";
 import type { FileSink } from "console/ymodem/incoming-file";
 import type { GatewayEvent, GatewayListener } from "gateway/event";
 import type { GatewayStatus, IdleReport, SendRequest } from "gateway/gateway";
+import type { InboxEntry } from "inbox/entry";
 import { isOpen, type Job, type JobState } from "jobs/job";
 import type { Receipt } from "jobs/receipt";
 import type { SettingInfo } from "settings/settings";
@@ -23,6 +24,7 @@ export class Desk {
 	readonly calls: string[] = [];
 	readonly jobs: Job[] = [];
 	readonly receipts: Receipt[] = [];
+	readonly entries: InboxEntry[] = [];
 	readonly files: FileInfo[] = [];
 	/** Of {@link files}, in their order. */
 	readonly contents: Uint8Array[] = [];
@@ -163,6 +165,8 @@ export class Desk {
 					});
 				},
 				status: () => this.status,
+				fetch: (entry) => this.#call(`fetch ${entry}`),
+				fetchReason: (entry) => `waits for ${entry}`,
 				onEvent: (listener) => {
 					this.#listeners.push(listener);
 					return () => {
@@ -177,6 +181,17 @@ export class Desk {
 					const shown = this.jobs.filter(({ number, state }) => number >= from && (all || isOpen(state)));
 					for (const job of shown) if (visit(job) === false) return;
 				},
+			},
+			inbox: {
+				get: (number) => this.entries.find((each) => each.number === number),
+				list: (visit, { from = 1 } = {}) => {
+					for (const entry of this.entries.filter(({ number }) => number >= from)) if (visit(entry) === false) return;
+				},
+				markRead: (number) => this.#call(`read ${number}`),
+				delete: (number) => this.#call(`delete ${number}`),
+				count: this.entries.length,
+				unread: this.entries.filter(({ isRead }) => !isRead).length,
+				pictures: { openPart: ({ file }) => this.#openPart(file) },
 			},
 			settings: {
 				set: (name, text) => this.#call(`set ${name}=${text}`),
@@ -194,6 +209,22 @@ export class Desk {
 					remove: (name) => this.#call(`remove ${name}`),
 				},
 			},
+		};
+	}
+
+	/** Bytes of the parts of messages, by their files. */
+	readonly partBytes = new Map<number, Uint8Array>();
+
+	#openPart(file: number) {
+		const bytes = this.partBytes.get(file) ?? new Uint8Array(0);
+		let position = 0;
+		return {
+			read: (maximum = 1024) => {
+				const piece = bytes.subarray(position, position + maximum);
+				position += piece.length;
+				return piece.length === 0 ? undefined : piece;
+			},
+			close: () => this.#call(`close ${file}`),
 		};
 	}
 

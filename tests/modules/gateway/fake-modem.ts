@@ -9,6 +9,7 @@ import type { FirstStep, Outcome } from "modem/outcome";
 import type { MailService, MmsService, MmsTask, Services, SmsService } from "modem/service";
 import type { ModemIdentity, ModemState } from "modem/state";
 import type { VirtualClock } from "../../support/virtual-clock";
+import { FakeArrivals } from "./fake-arrivals";
 
 /** How long each half of a try takes, in milliseconds. */
 const PREPARING = 1000;
@@ -29,6 +30,8 @@ export class FakeModem implements ModemAccess {
 	readonly calls: string[] = [];
 	/** Messages that arrived, by their text. */
 	readonly delivered: string[] = [];
+	/** What waits in it, and at the message centre. */
+	readonly incoming = new FakeArrivals();
 	late: Outcome | undefined;
 	/** Called when a commit begins, before the message is on its way. */
 	onCommit: (() => void) | undefined;
@@ -43,7 +46,9 @@ export class FakeModem implements ModemAccess {
 
 	constructor(clock: VirtualClock) {
 		this.#clock = clock;
-		this.services = { mms: this.#makeMms(), sms: this.#makeSms(), mail: this.#makeMail() };
+		const reception = this.incoming.reception();
+		const mmsRetrieval = this.incoming.retrieval((milliseconds) => this.#pause(milliseconds));
+		this.services = { mms: this.#makeMms(), sms: this.#makeSms(), mail: this.#makeMail(), reception, mmsRetrieval };
 	}
 
 	enter(name: ModemState["name"], reason = ""): void {

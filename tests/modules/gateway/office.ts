@@ -6,7 +6,9 @@ import { WallClock } from "gateway/wall-clock";
 import { encodeUtf8 } from "io/utf8";
 import { Jobs } from "jobs/jobs";
 import { SETTING_RECORD, Settings } from "settings/settings";
+import { blockLength, FlashChip } from "../../../simulator/board/flash";
 import { VirtualClock } from "../../support/virtual-clock";
+import { Postbox } from "../inbox/postbox";
 import { FakeStore } from "../jobs/fake-store";
 import { FakeModem } from "./fake-modem";
 
@@ -22,6 +24,8 @@ export class Office {
 	readonly store: FakeStore;
 	readonly settings: Settings;
 	readonly jobs: Jobs;
+	/** Empty; `mailroom.ts` is about what arrives. */
+	readonly inbox = new Postbox(new FlashChip({ size: 8 * blockLength })).inbox;
 	readonly gateway: Gateway;
 	readonly events: GatewayEvent[] = [];
 	/** What `letter.txt` holds; there is none while it is undefined. */

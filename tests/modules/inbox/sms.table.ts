@@ -118,14 +118,14 @@ const table: TestTable = {
 		const { inbox, shown } = new Postbox();
 		inbox.sms.keep(Uint8Array.of(0x04, 0xff, 0x10), undefined);
 		t.deepEqual(shown, []);
-		t.is(inbox.get(1)?.data, "04ff10");
+		t.is(inbox.get(1)?.data, "04FF10");
 		t.is(inbox.get(1)?.text, undefined);
 	},
 
 	"binary messages are shown as data"(t) {
 		const box = new Postbox();
 		box.keep({ content: { data: Uint8Array.of(1, 0xab) } });
-		t.is(box.entry(1).data, "01ab");
+		t.is(box.entry(1).data, "01AB");
 		t.is(box.entry(1).from, ANNA);
 	},
 

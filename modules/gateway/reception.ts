@@ -1,0 +1,123 @@
+import type { Line } from "at/engine";
+import type { Inbox } from "inbox/inbox";
+import type { Clock } from "io/clock";
+import type { ReceptionService } from "modem/service";
+import { StoreFullError } from "store/errors";
+import type { ArrivalKeeper } from "./arrival-keeper";
+import type { ModemAccess } from "./modem-access";
+import { Pause } from "./pause";
+
+export interface ReceptionOptions {
+	readonly inbox: Inbox;
+	readonly keeper: Pick<ArrivalKeeper, "keep" | "openPushes">;
+	readonly modem: ModemAccess;
+	readonly clock: Clock;
+	/** Something new can be read. */
+	arrived(entry: number): void;
+	log(text: string): void;
+}
+
+/** The modem is asked so often whether something has arrived that it did not tell of, in milliseconds. */
+const PERIOD = 600_000;
+/** And so soon after it could not be asked, or the store was full. */
+const AGAIN = 60_000;
+/** But not sooner than this, whatever is told. */
+const AT_LEAST = 5_000;
+
+/** Brings in what arrives: from the modem into the inbox. */
+export class Reception {
+	readonly #options: ReceptionOptions;
+	readonly #pause: Pause;
+	/** The service that arrivals are heard of; another one after another modem was found. */
+	#heard: ReceptionService | undefined;
+	/** The modem has been asked to tell of arrivals since it became ready. */
+	#isStarted = false;
+	#nextCollection = 0;
+	#trouble = "";
+
+	constructor(options: ReceptionOptions) {
+		this.#options = options;
+		this.#pause = new Pause(options.clock);
+	}
+
+	/** Works for ever. */
+	async start(): Promise<void> {
+		for (;;) {
+			try {
+				await this.#advance();
+			} catch (error) {
+				await this.#recover(error);
+			}
+		}
+	}
+
+	/** After each start of the modem it is set up anew. */
+	modemChanged(): void {
+		const isReady = this.#options.modem.state.name === "ready";
+		if (!isReady) this.#isStarted = false;
+		else if (!this.#isStarted) this.#collectSoon();
+	}
+
+	#collectSoon(): void {
+		this.#nextCollection = 0;
+		this.#pause.end();
+	}
+
+	async #advance(): Promise<void> {
+		const { keeper, clock, modem } = this.#options;
+		keeper.openPushes();
+		this.#closeLate();
+		const service = modem.state.name === "ready" ? modem.services.reception : undefined;
+		if (!service) await this.#rest(Number.POSITIVE_INFINITY);
+		else if (clock.now() < this.#nextCollection) await this.#rest(this.#nextCollection);
+		else await this.#collect(service);
+	}
+
+	/** Parts that never came: what is there is shown. */
+	#closeLate(): void {
+		const { inbox, arrived } = this.#options;
+		for (const entry of inbox.sms.expire()) arrived(entry);
+	}
+
+	#rest(until: number): Promise<void> {
+		const next = Math.min(until, this.#options.inbox.sms.nextDue ?? Number.POSITIVE_INFINITY);
+		return this.#pause.until(Number.isFinite(next) ? next : undefined);
+	}
+
+	async #collect(service: ReceptionService): Promise<void> {
+		const { modem, clock } = this.#options;
+		this.#listen(service);
+		// What is told of from here on may be behind what has been collected then.
+		this.#nextCollection = clock.now() + PERIOD;
+		await modem.use("the inbox", (line) => this.#fetchAll(service, line));
+		if (this.#trouble !== "") this.#options.log("messages come in again");
+		this.#trouble = "";
+	}
+
+	#listen(service: ReceptionService): void {
+		if (service === this.#heard) return;
+		this.#heard = service;
+		this.#isStarted = false;
+		service.onArrival(() => this.#collectSoon());
+	}
+
+	async #fetchAll(service: ReceptionService, line: Line): Promise<void> {
+		const { keeper } = this.#options;
+		if (!this.#isStarted) await service.start(line);
+		this.#isStarted = this.#options.modem.state.name === "ready";
+		await service.collect(line, (arrival) => keeper.keep(arrival));
+	}
+
+	/** What was not kept was not acknowledged either: it stays in the modem, or at the centre. */
+	async #recover(error: unknown): Promise<void> {
+		const { clock, log } = this.#options;
+		const what = error instanceof Error ? error.message : String(error);
+		const said = error instanceof StoreFullError ? `what arrives must wait: ${what}` : `no messages come in: ${what}`;
+		if (said !== this.#trouble) log(said);
+		this.#trouble = said;
+		this.#nextCollection = 0;
+		await this.#pause.sleep(AT_LEAST);
+		await this.#pause.until(clock.now() + AGAIN);
+	}
+}
+Object.freeze(Reception.prototype);
