@@ -36,7 +36,19 @@ export interface DataPhase {
 	readonly timeout?: number;
 	/** Milliseconds from the prompt after which the phase ends, however busy the line is. */
 	readonly limit?: number;
+	/**
+	 * Online data state (V.250 6.3): bytes go on as they come and others come back, instead of being collected.
+	 * @returns what is called with bytes from the host
+	 */
+	readonly online?: (line: OnlineLine) => (bytes: Uint8Array) => void;
 	done(bytes: Uint8Array, ending: DataEnding): Answer;
+}
+
+/** The host's side of a connection, while the modem is in the online data state. */
+export interface OnlineLine {
+	send(bytes: Uint8Array): void;
+	/** Back to command state by the modem's own decision, e.g. when the peer has gone. */
+	end(answer: () => Answer): void;
 }
 
 /**

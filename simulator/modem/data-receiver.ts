@@ -18,7 +18,8 @@ export class DataReceiver {
 	readonly #baud: () => number;
 	readonly #acknowledge: () => void;
 	readonly #ended: (answer: () => Answer) => void;
-	readonly #pieces: Uint8Array[] = [];
+	readonly #online: ((bytes: Uint8Array) => void) | undefined;
+	#pieces: Uint8Array[] = [];
 	#count = 0;
 	#lastArrival = Number.NEGATIVE_INFINITY;
 	#pluses = 0;
@@ -32,7 +33,12 @@ export class DataReceiver {
 	constructor(
 		phase: DataPhase,
 		device: Device,
-		on: { baud: () => number; acknowledge: () => void; ended: (answer: () => Answer) => void },
+		on: {
+			baud: () => number;
+			acknowledge: () => void;
+			send: (bytes: Uint8Array) => void;
+			ended: (answer: () => Answer) => void;
+		},
 	) {
 		this.#phase = phase;
 		this.#device = device;
@@ -40,6 +46,7 @@ export class DataReceiver {
 		this.#acknowledge = on.acknowledge;
 		this.#ended = on.ended;
 		this.#restartSilence();
+		this.#online = phase.online?.({ send: on.send, end: (answer) => this.#end(answer) });
 		const { limit } = phase;
 		if (limit !== undefined) this.#limit = device.after(limit, () => this.#finish("timeout", 0));
 	}
@@ -118,6 +125,10 @@ export class DataReceiver {
 
 	#take(bytes: Uint8Array): void {
 		if (bytes.length === 0) return;
+		if (this.#online) {
+			this.#passOn(bytes);
+			return;
+		}
 		const { acknowledgeEvery } = this.#phase;
 		const before = this.#count;
 		this.#pieces.push(new Uint8Array(bytes));
@@ -125,6 +136,15 @@ export class DataReceiver {
 		if (!acknowledgeEvery) return;
 		const due = Math.floor(this.#count / acknowledgeEvery) - Math.floor(before / acknowledgeEvery);
 		for (let i = 0; i < due; i++) this.#device.after(this.#device.latencies.acknowledge, () => this.#acknowledge());
+	}
+
+	/** Pluses that may become the end are kept back until it is clear that they are data. */
+	#passOn(bytes: Uint8Array): void {
+		this.#pieces.push(new Uint8Array(bytes));
+		if (this.#pluses > 0) return;
+		const held = this.bytes;
+		this.#pieces = [];
+		this.#online?.(held);
 	}
 
 	#watchBursts(length: number): void {
@@ -140,11 +160,15 @@ export class DataReceiver {
 	}
 
 	#finish(ending: DataEnding, drop: number): void {
-		if (this.#over) return;
-		this.abandon();
 		const all = this.bytes;
 		const data = new Uint8Array(all.subarray(0, all.length - drop));
 		const overrun = this.#overrun && this.#device.hasQuirk("needs-pauses");
-		this.#ended(() => this.#phase.done(data, overrun ? "overrun" : ending));
+		this.#end(() => this.#phase.done(data, overrun ? "overrun" : ending));
+	}
+
+	#end(answer: () => Answer): void {
+		if (this.#over) return;
+		this.abandon();
+		this.#ended(answer);
 	}
 }

@@ -234,6 +234,7 @@ export class Interpreter {
 		this.#receiver = new DataReceiver(phase, this.#device, {
 			baud: () => this.#port.line?.baud ?? 115_200,
 			acknowledge: () => this.#port.send("A"),
+			send: (bytes) => this.#port.send(bytes),
 			ended: (answer) => this.#endPhase(execution, answer),
 		});
 	}

@@ -4,7 +4,9 @@ import type { Device } from "../device";
 /** Real time without a byte after which an answer is taken to be whole. */
 const QUIET = 30;
 /** Real time that a peer which says nothing is given. */
-const PATIENCE = 150;
+const PATIENCE = 300;
+/** Turns of the event loop after that: on a busy computer, bytes that have come may not have been read yet. */
+const TURNS = 20;
 
 /** What {@link SocketStream} tells. */
 export interface StreamEvents {
@@ -78,6 +80,7 @@ export class SocketStream {
 		for (let wait = PATIENCE; !this.#ended; wait = QUIET) {
 			const before = this.#arrived.length;
 			await this.#pause(wait);
+			for (let turn = 0; turn < TURNS && this.#arrived.length === before; turn++) await nextTurn();
 			if (this.#arrived.length === before) return;
 		}
 	}
@@ -102,4 +105,8 @@ export class SocketStream {
 		this.#forget();
 		this.#events.closed();
 	}
+}
+
+function nextTurn(): Promise<void> {
+	return new Promise((resolve) => setImmediate(resolve));
 }

@@ -4,7 +4,7 @@ import type { Device } from "../../../simulator/modem/device";
 import type { ModelDescription } from "../../../simulator/modem/model";
 import { models } from "../../../simulator/modem/models";
 import { integer } from "../../../simulator/modem/parameters";
-import { ModemBench } from "../../support/modem-bench";
+import { compact, ModemBench } from "../../support/modem-bench";
 
 /** Tells what a data phase got and how it ended. */
 const PHASES: readonly Command<Device>[] = [
@@ -48,6 +48,13 @@ async function ready(quirks: readonly string[] = []): Promise<ModemBench> {
 	await bench.listen(5_000);
 	return bench;
 }
+
+test("a phase that only a character ends takes its data in as many pieces as they come", async (t) => {
+	const bench = await ready();
+	await bench.ask("AT+NOTE");
+	for (const piece of ["one ", "two ", "three"]) t.is(await bench.raw(piece), "");
+	t.is(compact(await bench.raw("\x1a")), '+NOTE: one two three,{"terminator":26}|OK');
+});
 
 test("a counted phase takes its bytes, whatever they are, and what follows is a command again", async (t) => {
 	const bench = await ready();

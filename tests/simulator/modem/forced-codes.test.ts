@@ -51,6 +51,17 @@ test("27.005 has codes of its own, which are numbers of +CMS ERROR", async (t) =
 	t.is(await bench.ask("AT+CNMI=2,1"), "+CMS ERROR: 302");
 });
 
+test("the network refuses a short message once it has it: the PDU is asked for and taken, and goes nowhere", async (t) => {
+	for (const model of ["sim767xx", "quectel-lte"] as const) {
+		const bench = await ModemBench.ready(models[model]);
+		await bench.ask("AT+CMEE=1;+CMGF=0");
+		bench.modem.answerNext("+CMGS", "38");
+		t.regex(await bench.ask("AT+CMGS=14"), /^> ?$/, model);
+		t.regex(await bench.raw("0001000B912160555510F30000026869\x1a", 2_000), /\+CMS ERROR: 38/, model);
+		t.is(await bench.ask("AT"), "OK");
+	}
+});
+
 test("what is no code is a mistake in words", async (t) => {
 	const bench = await ModemBench.ready(models.sim767xx);
 	t.throws(() => bench.modem.answerNext("+CSQ", "busy"), { message: /"busy" is no result code/ });

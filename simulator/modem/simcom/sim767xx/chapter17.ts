@@ -127,6 +127,7 @@ export const CHAPTER_17: readonly Command<Sim767xx>[] = [
 			),
 		write: form([session, text(256, 1), port, optional(oneOf(1, 2), USUAL_TYPE), optional(port)], open),
 	},
+	{ name: "O", section: "2.2.4", errors, execute: resume },
 	{ name: "+CCHCLOSE", section: "17.2.13", errors, write: form([session], close) },
 	{
 		name: "+CCHSEND",
@@ -206,25 +207,44 @@ function open(
 	bindPort: number | undefined,
 ): Answer {
 	const chosen = unconnected(modem, number);
-	return modem.device.answerLater((finish) =>
-		chosen.open({ host, port: remotePort, type, bindPort }, (code) => finish(`+CCHOPEN: ${number},${code}`)),
-	);
+	const target = { host, port: remotePort, type, bindPort };
+	if (serviceSettings(modem).transparent === 0) {
+		return modem.device.answerLater((finish) => chosen.open(target, (code) => finish(`+CCHOPEN: ${number},${code}`)));
+	}
+	// "There is only one session in the transparent mode" (17.2.6).
+	if (number !== 0) throw CommandError.plain();
+	return {
+		kind: "pending",
+		start: (finish) =>
+			chosen.open(target, (code) =>
+				finish(() => (code === 0 ? chosen.goOnline() : { kind: "reply", final: "CONNECT FAIL" })),
+			),
+	};
 }
 
-function close({ device, ssl }: Sim767xx, number: number): Answer {
-	const chosen = ssl.session(number);
+/** ATO: back to data mode. */
+function resume(modem: Sim767xx): Answer {
+	const chosen = modem.ssl.session(0);
+	if (serviceSettings(modem).transparent === 0) throw CommandError.plain();
+	return chosen.connected ? chosen.goOnline() : { kind: "reply", final: "NO CARRIER" };
+}
+
+function close(modem: Sim767xx, number: number): Answer {
+	const { device } = modem;
+	const chosen = modem.ssl.session(number);
 	if (!chosen.connected) throw CommandError.plain();
+	const result = serviceSettings(modem).transparent === 1 ? "CLOSED" : `+CCHCLOSE: ${number},0`;
 	return device.answerLater((finish) =>
 		device.after(device.latencies.roundTrip, () => {
 			chosen.close();
-			finish(`+CCHCLOSE: ${number},0`);
+			finish(result);
 		}),
 	);
 }
 
-function send({ ssl }: Sim767xx, number: number, length: number): Answer {
-	const chosen = ssl.session(number);
-	if (!chosen.connected) throw CommandError.plain();
+function send(modem: Sim767xx, number: number, length: number): Answer {
+	const chosen = modem.ssl.session(number);
+	if (!chosen.connected || serviceSettings(modem).transparent === 1) throw CommandError.plain();
 	return {
 		kind: "data",
 		prompt: ">",

@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import type { DataPhase, OnlineLine } from "../../answer";
 import { CommandError } from "../../errors";
 import { uplinkTime } from "../../latencies";
 import { connectTo } from "../../sockets/connect";
@@ -52,6 +53,8 @@ export class SslSession {
 	#stream: SocketStream | undefined;
 	#cache: Uint8Array = new Uint8Array();
 	#opening = false;
+	/** The host, while it is in data mode (AT+CCHMODE=1). */
+	#host: OnlineLine | undefined;
 	/** Undefined while it is not connected. */
 	target: Target | undefined;
 	/** Undefined: the context with the session's own number. */
@@ -118,6 +121,33 @@ export class SslSession {
 		});
 	}
 
+	/**
+	 * Data mode: what comes from the peer goes to the host as it is, and the other way round, until `+++`. What came
+	 * meanwhile comes first.
+	 */
+	goOnline(): DataPhase {
+		return {
+			kind: "data",
+			prompt: "CONNECT",
+			escapable: true,
+			online: (host) => {
+				this.#host = host;
+				host.send(this.#takeCache());
+				return (bytes) => this.send(bytes);
+			},
+			done: () => {
+				this.#host = undefined;
+				return undefined;
+			},
+		};
+	}
+
+	#takeCache(): Uint8Array {
+		const cache = this.#cache;
+		this.#cache = new Uint8Array();
+		return cache;
+	}
+
 	/** Takes bytes out of the cache, as the lines of an answer. @throws CommandError where there are none */
 	read(limit: number): string[] {
 		if (this.#cache.length === 0) throw CommandError.plain();
@@ -127,6 +157,7 @@ export class SslSession {
 	}
 
 	close(): void {
+		this.#host = undefined;
 		this.#stream?.close();
 		this.#stream = undefined;
 		this.target = undefined;
@@ -162,16 +193,25 @@ export class SslSession {
 			received: (bytes) => this.#receive(bytes),
 			closed: () => {
 				// "If connection is closed by server, the cached data will not be cleaned" (17.2.15).
+				const host = this.#host;
 				this.close();
-				this.#modem.device.sendUnsolicited(`+CCH_PEER_CLOSED: ${this.number}`);
+				// What ends data mode is not printed; what AT+CCHCLOSE prints in it is (17.2.13).
+				if (host) host.end(() => ({ kind: "reply", final: "CLOSED" }));
+				else this.#modem.device.sendUnsolicited(`+CCH_PEER_CLOSED: ${this.number}`);
 			},
 		});
 	}
 
 	#receive(bytes: Uint8Array): void {
 		const { device } = this.#modem;
-		if (serviceSettings(this.#modem).receiveMode === 1) {
-			this.#cache = Buffer.concat([this.#cache, bytes]);
+		const { transparent, receiveMode } = serviceSettings(this.#modem);
+		if (this.#host) {
+			this.#host.send(bytes);
+			return;
+		}
+		if (transparent === 1 || receiveMode === 1) this.#cache = Buffer.concat([this.#cache, bytes]);
+		if (transparent === 1) return;
+		if (receiveMode === 1) {
 			device.sendUnsolicited(`+CCHEVENT: ${this.number},RECV EVENT`);
 			return;
 		}

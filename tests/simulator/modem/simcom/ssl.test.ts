@@ -149,6 +149,36 @@ test("no such name, nobody listening, no network, a service that was not started
 	await scene.expect("AT+CCHSTART", "ERROR|+CCHSTART: 9");
 });
 
+test("transparent mode: bytes go through both ways; +++ leads out, ATO back in, and the peer's end ends it", async (t) => {
+	let peer: Socket | undefined;
+	const scene = await Scene.start(t, (socket) => {
+		peer = socket;
+		socket.on("data", (bytes) => {
+			if (bytes.toString() === "bye") socket.end("BYE");
+			else socket.write(bytes.toString().toUpperCase());
+		});
+	});
+	const { bench } = scene;
+	await scene.expect("AT+CCHMODE=1", "OK");
+	await scene.expect("AT+CCHSTART", "OK|+CCHSTART: 0");
+	await scene.expect(`AT+CCHOPEN=1,"${HOST}",${PORT},1`, "ERROR");
+	await scene.expect(`AT+CCHOPEN=0,"${HOST}",80,1`, "CONNECT FAIL");
+	await scene.expect(`AT+CCHOPEN=0,"${HOST}",${PORT},1`, "CONNECT");
+	t.is(await bench.raw("one\r\nAT\r\n", 3_000), "ONE\r\nAT\r\n");
+	t.is(await bench.raw("a+++b", 3_000), "A+++B", "pluses among data are data");
+	t.is(await bench.raw("+++", 3_000), "\r\nOK\r\n");
+	await scene.expect("AT+CCHSEND=0,3", "ERROR");
+	peer?.write("meanwhile");
+	// What a peer says by itself crosses this computer in its own time.
+	while (!/LEN,9,0/.test(await bench.ask("AT+CCHRECV?"))) await new Promise((resolve) => setImmediate(resolve));
+	await scene.expect("ATO", "CONNECT|meanwhile");
+	t.is(await bench.raw("bye", 3_000), "BYE\r\nCLOSED\r\n");
+	await scene.expect("ATO", "NO CARRIER");
+	await scene.expect(`AT+CCHOPEN=0,"${HOST}",${PORT},1`, "CONNECT");
+	t.is(await bench.raw("+++", 3_000), "\r\nOK\r\n");
+	await scene.expect("AT+CCHCLOSE=0", "OK|CLOSED");
+});
+
 test("the examples of 17.2.7, 17.2.9 and 17.2.11: contexts of packet data, and what a session is set to", async (t) => {
 	const scene = await Scene.start(t, echo);
 	await scene.expect('AT+CGDCONT=2,"IP","internet"', "OK");
