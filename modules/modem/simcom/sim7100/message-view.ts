@@ -1,0 +1,107 @@
+import { InformationText } from "at/information-text";
+import { deepFreeze } from "io/deep-freeze";
+import type { MmsHeaders, MmsPartHeader } from "messages/mms/incoming";
+
+/** A file of the message in memory, as AT+CMMSVIEW lists it. */
+export interface ViewedFile {
+	readonly index: number;
+	readonly header: MmsPartHeader;
+	/** Whether AT+CMMSREAD gives it as text in UCS2 (5.2). */
+	readonly isText: boolean;
+}
+
+export interface MessageView {
+	readonly headers: MmsHeaders;
+	readonly files: readonly ViewedFile[];
+}
+
+/** Type, sender, To, Cc, Bcc, date, subject, size; the subject may have quotation marks in it. */
+const MESSAGE = /^(\d+),"([^"]*)","([^"]*)","([^"]*)","([^"]*)","([^"]*)","(.*)",(\d+)/;
+/** Index, name, type, size. */
+const FILE = /^\d+,"/;
+const PREFIX = /^\+CMMSVIEW: */;
+const DATE = /^(\d{4})-(\d\d)-(\d\d), *(\d\d):(\d\d):(\d\d)/;
+const RECEIVED = 0;
+
+/** Types of files, as SIMCom's older modules number them; what is not here is told by its name. */
+const TYPES: Readonly<Record<number, string>> = Object.freeze({
+	2: "text/plain",
+	3: "text/html",
+	4: "text/plain",
+	6: "image/gif",
+	7: "image/jpeg",
+	8: "image/tiff",
+	9: "image/png",
+	10: "application/smil",
+});
+
+const EXTENSIONS: Readonly<Record<string, string>> = deepFreeze({
+	txt: "text/plain",
+	htm: "text/html",
+	html: "text/html",
+	smil: "application/smil",
+	smi: "application/smil",
+	jpg: "image/jpeg",
+	jpeg: "image/jpeg",
+	gif: "image/gif",
+	png: "image/png",
+	tif: "image/tiff",
+	tiff: "image/tiff",
+	mid: "audio/midi",
+	midi: "audio/midi",
+	wav: "audio/wav",
+	amr: "audio/amr",
+	mp3: "audio/mpeg",
+	mpg: "video/mpeg",
+	mpeg: "video/mpeg",
+	mp4: "video/mp4",
+	"3gp": "video/3gpp",
+	"3gpp": "video/3gpp",
+	vcf: "text/x-vcard",
+});
+
+/** The message in memory; undefined where it is none that was received. */
+export function readView(texts: readonly string[]): MessageView | undefined {
+	const lines = texts.map((text) => text.replace(PREFIX, ""));
+	const [, type, from = "", to = "", cc = "", , date = "", subject = ""] = MESSAGE.exec(lines[0] ?? "") ?? [];
+	if (type === undefined || Number(type) !== RECEIVED) return undefined;
+	const time = readDate(date);
+	const headers: MmsHeaders = {
+		to: list(to),
+		cc: list(cc),
+		...(from === "" ? {} : { from }),
+		...(subject === "" ? {} : { subject }),
+		...(time === undefined ? {} : { date: time }),
+	};
+	return {
+		headers,
+		files: lines
+			.slice(1)
+			.filter((line) => FILE.test(line))
+			.map(readFile),
+	};
+}
+
+function readFile(text: string): ViewedFile {
+	const line = new InformationText(text, 0);
+	const name = line.string(1) ?? "";
+	const contentType = TYPES[line.integer(2) ?? 0] ?? typeByName(name);
+	const isText = contentType === "text/plain" || contentType === "text/html";
+	const header = { contentType, ...(isText ? { charset: "utf-8" } : {}), ...(name === "" ? {} : { name }) };
+	return { index: line.integer(0) ?? 0, header, isText };
+}
+
+function typeByName(name: string): string {
+	const extension = name.slice(name.lastIndexOf(".") + 1).toLowerCase();
+	return Object.hasOwn(EXTENSIONS, extension) ? (EXTENSIONS[extension] as string) : "application/octet-stream";
+}
+
+function list(addresses: string): string[] {
+	return addresses.split(/[;,]/).filter((address) => address !== "");
+}
+
+function readDate(text: string): number | undefined {
+	const [, year, month, day, hour, minute, second] = (DATE.exec(text) ?? []).map(Number);
+	if (year === undefined || month === undefined) return undefined;
+	return Date.UTC(year, month - 1, day, hour, minute, second);
+}
