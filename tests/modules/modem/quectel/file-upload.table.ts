@@ -44,7 +44,7 @@ const table: TestTable = {
 		await t.rejects(upload(start(true, "2800,beef"), CONTENT, true), `its checksum is beef there and ${SUM} here`);
 		await t.rejects(upload(start(true, `2799,${SUM}`), CONTENT, true), "the modem has 2799 of its 2800 bytes");
 	},
-	async "+++ goes in two writes, and the file is closed whatever happens"(t) {
+	async "C16: +++ goes in two writes, and the file is closed whatever happens"(t) {
 		const bench = new MockLine();
 		bench.mock
 			.command('AT+QFDEL="RAM:a.bin"', "OK")
