@@ -20,7 +20,7 @@ export interface Example {
 /** What the manual presumes and does not print. */
 export interface Presumed {
 	/** Brings the modem into the state of the example. */
-	before?: (bench: ModemBench) => Promise<void>;
+	before?: (bench: ModemBench, example: Example) => Promise<void>;
 	/** Brings the modem into the state of one exchange, by its place in the example. */
 	beforeExchange?: Readonly<Record<number, (bench: ModemBench) => Promise<void>>>;
 	/** Bytes in place of data that the manual does not print. */
@@ -29,8 +29,6 @@ export interface Presumed {
 	unprinted?: readonly string[];
 	/** Lines that the manual leaves out between others. */
 	leftOut?: RegExp;
-	/** Places of exchanges that are not simulated, with their reason beside them. */
-	skip?: readonly number[];
 }
 
 /** Time for the slowest of what an example waits for: a message on its way. */
@@ -49,9 +47,8 @@ export function readExamples(file: string): Example[] | undefined {
  * @throws Error with the exchange and both texts at the first difference
  */
 export async function replay(bench: ModemBench, example: Example, presumed: Presumed = {}): Promise<void> {
-	await presumed.before?.(bench);
+	await presumed.before?.(bench, example);
 	for (const [index, exchange] of example.exchanges.entries()) {
-		if (presumed.skip?.includes(index)) continue;
 		await presumed.beforeExchange?.[index]?.(bench);
 		if (exchange.send !== undefined) bench.line.tell(`${exchange.send}\r`);
 		if (exchange.sendData !== undefined)

@@ -1,8 +1,11 @@
 import test from "ava";
 import { CARRIER_SETTINGS, Carrier } from "../../simulator/carrier/carrier";
+import { encodeNotification } from "../../simulator/carrier/pdu/encode-notification";
+import { encodePush } from "../../simulator/carrier/pdu/encode-push";
+import { ShortMessageCentre } from "../../simulator/carrier/sms/short-message-centre";
 import { models } from "../../simulator/modem/models";
 import { ModemBench } from "../support/modem-bench";
-import { type Presumed, readExamples, replay } from "../support/replay";
+import { type Example, type Presumed, readExamples, replay } from "../support/replay";
 
 const examples = readExamples("simcom-sim7100-mms.json");
 
@@ -47,6 +50,26 @@ const settings = commands(
 
 const readyToSend = inTurn(settings, threeParts, commands('AT+CMMSRECP="+12065550123"'));
 
+/** The push that the example's indication tells of, at its time. */
+async function announced(bench: ModemBench, { exchanges }: Example): Promise<void> {
+	const [from = "", transactionId = "", contentLocation = "", time = ""] =
+		exchanges[0]?.urc?.match(/"[^"]*"/g)?.map((text) => text.slice(1, -1)) ?? [];
+	const size = Number(/(\d+)$/.exec(exchanges[0]?.urc ?? "")?.[1]);
+	await bench.ask(`AT+CCLK="${time}"`);
+	const fields = { from, transactionId, contentLocation, size, expiry: 3_600, messageClass: "personal" } as const;
+	const payload = encodePush(encodeNotification({ ...fields }));
+	const carrier = new ShortMessageCentre({
+		clock: bench.clock,
+		time: () => bench.network.time(),
+		folder: undefined,
+		subscriber: bench.network.sim.number,
+	});
+	const { mobile } = bench.network.sms;
+	if (!mobile) throw new Error("the modem is not in the network");
+	carrier.attach(mobile);
+	carrier.push(payload);
+}
+
 /** As many bytes as the example says where it prints none; else what it prints. */
 const data = (_bench: ModemBench, printed: string) => {
 	const count = /^<(\d+) bytes/.exec(printed)?.[1];
@@ -81,8 +104,8 @@ const PRESUMED: Readonly<Record<string, readonly Presumed[]>> = {
 	"5.2": [{ before: threeParts, unprinted: ['+CMMSREAD: "c.png",9,7', "picture", "OK"] }],
 	"5.3": [{ before: threeParts }],
 	"6": [{ before: readyToSend }, { before: inTurn(readyToSend, commands('AT+CMMSCURL="nowhere.example.com"')) }],
-	"7": [{ skip: [0] }],
-	"9.1": [{ skip: [0] }],
+	"7": [{ before: announced }],
+	"9.1": [{ before: announced }],
 	"10": [{}, { before: inTurn(settings, file("C:/Video/1.jpg")), data }],
 };
 

@@ -1,6 +1,6 @@
 import type { Answer } from "../../answer";
 import { CommandError } from "../../errors";
-import { decodeNotification, pushedPdu } from "../../mms/decode-notification";
+import type { ReceivedNotification } from "../../mms/decode-notification";
 import type { RetrievedMessage } from "../../mms/decode-retrieve-confirmation";
 import { encodeAcknowledgement, encodeNotifyResponse } from "../../mms/encode-responses";
 import { type FetchResult, fetchMessage, postResponse } from "../../mms/fetch-message";
@@ -33,19 +33,12 @@ export function receiveMessage(modem: Sim7100, url: string): Answer {
 	});
 }
 
-/**
- * A WAP push: one that announces a picture message is told by `+WAP_PUSH_MMS` (7), and not kept.
- * @returns false for a push of something else
- */
-export function announcePush(modem: Sim7100, payload: Uint8Array): boolean {
-	const pdu = pushedPdu(payload);
-	const notification = pdu && decodeNotification(pdu);
-	if (!notification) return false;
+/** `+WAP_PUSH_MMS` (7): a message waits at the centre. The modem remembers its transaction, for the answer. */
+export function announce(modem: Sim7100, notification: ReceivedNotification): void {
 	const { from = "", transactionId, contentLocation, size = 0 } = notification;
 	announced(modem)[contentLocation] = transactionId;
 	const fields = [withoutType(from), transactionId, contentLocation, modem.clock.text].map((text) => `"${text}"`);
 	modem.device.sendUnsolicited(`+WAP_PUSH_MMS: ${fields.join(",")},${NO_STATUS},${size}`);
-	return true;
 }
 
 function connect({ device, contexts }: Sim7100, then: () => void, done: (code: number) => void): void {

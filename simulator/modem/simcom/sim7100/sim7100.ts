@@ -1,7 +1,9 @@
 import type { Device } from "../../device";
 import { SimcomModem } from "../simcom-modem";
 import { EFS_DIRECTORIES } from "./directories";
+import { announce } from "./mms-receiving";
 import { mmsSettings } from "./mms-settings";
+import { WapPushes } from "./wap-pushes";
 
 /** The state of a SIM7100. */
 export class Sim7100 extends SimcomModem {
@@ -19,5 +21,7 @@ export class Sim7100 extends SimcomModem {
 			// A message may be as large as AT+CMMSSYSSET has it, of any number of files (3.5 to 3.9).
 			limits: () => ({ files: Number.POSITIVE_INFINITY, pduSize: () => mmsSettings(device).pduSize }),
 		});
+		const pushes = new WapPushes(device, (notification) => announce(this, notification));
+		this.sms.reception.intercept = (message) => pushes.take(message);
 	}
 }
