@@ -29,7 +29,8 @@ export class ReceivedMessage {
 	/** What an earlier try has fetched from this place: in memory, if only the gateway lost its power, or in the box. */
 	async recall(line: Line, url: string): Promise<MessageView | undefined> {
 		if ((await readNote(line)) !== url) return undefined;
-		return (await view(line, execute(CMMSVIEW))) ?? (await view(line, write(CMMSVIEW, BOX)));
+		if (await view(line, execute(CMMSVIEW))) return this.keep(line);
+		return view(line, write(CMMSVIEW, BOX));
 	}
 
 	/** Writes down what is about to be fetched, in place of what was there. */

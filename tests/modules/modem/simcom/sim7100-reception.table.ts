@@ -191,6 +191,26 @@ const table: TestTable = {
 		t.deepEqual(receiver.seen, { to: [], cc: [] });
 		bench.mock.finish();
 	},
+	async "one that is still in memory, since only the gateway lost its power, goes into the mail box first"(t) {
+		const bench = new MockLine();
+		const header = '+CMMSVIEW: 0,"","","","","","",0';
+		bench.mock
+			.command("AT+FSCD=C:/", "OK")
+			.command("AT+FSATTRI=outpost.mms", `+FSATTRI: ${URL.length}`, "OK")
+			.expect(
+				'AT+CFTRANTX="C:/outpost.mms"\r',
+				`\r\n+CFTRANTX: DATA, ${URL.length}\r\n${URL}`,
+				"\r\n+CFTRANTX: 0\r\n\r\nOK\r\n",
+			)
+			.command("AT+CMMSVIEW", header, "OK")
+			.command("AT+CMMSSAVE=1", "OK")
+			.command("AT+CMMSVIEW", header, "OK")
+			.command("AT+CMMSEDIT=0", "OK");
+		const service = new Sim7100MmsRetrieval(makeParts(bench.tools()));
+		await bench.run((line) => service.retrieve(line, NOTIFICATION, SETTINGS, new Receiver()));
+		t.is(bench.mock.sent.includes("CMMSRECV"), false);
+		bench.mock.finish();
+	},
 	async "every code of the note is a failure in words; no try helps where the message is too large"(t) {
 		for (const code of [170, 171, 172, 173, 177, 178, 180, 182, 188, 189, 190, 201, 250]) {
 			for (const result of [`+CMMSRECV: ${code}`, `+CMMSRECV:${code}`]) {
