@@ -3,6 +3,7 @@ import type { Figure } from "./figure";
 import { measureIncomingMms } from "./incoming-mms";
 import { measureJobs } from "./jobs";
 import { measureMemory } from "./memory";
+import { measureMessages } from "./messages";
 import { measureRetrievals } from "./retrieval";
 import { measureSms } from "./sms";
 import { measureUploads } from "./upload";
@@ -14,6 +15,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
 	"retrieval from the modem": measureRetrievals,
 	"upload to the modem": measureUploads,
 	SMS: measureSms,
+	messages: measureMessages,
 	"store and jobs": measureJobs,
 	"RAM of the whole": measureMemory,
 	"wall time": measureWallTime,

@@ -16,6 +16,8 @@ export interface StartOptions {
 	/** Path of the pseudo terminal that the console answers at, in the place of this one. */
 	readonly console?: string | undefined;
 	readonly cut: Cut | undefined;
+	/** Whether RTS and CTS are wired between gateway and modem. */
+	readonly hasRtsCts?: boolean | undefined;
 	/** Bytes of the flash partition, where a new image is to have another size than usual. */
 	readonly flash?: number | undefined;
 	readonly trace: boolean;
@@ -41,6 +43,7 @@ export const START_USAGE = `npm start -- [options]
   --cut at:N      cuts it at the N-th line or data piece on the modem's line
         ,modem    behind either: the modem keeps its power and goes on with the next start
   --flash MB      size of a new flash partition, 1 to 16 (default 1)
+  --no-rts-cts    RTS and CTS are not wired between gateway and modem
   --trace         AT traffic on stderr
   --help          this
 
@@ -51,7 +54,18 @@ in-0001.mms is one for the gateway as it is fetched, in-0001.json what has happe
 
 /** @throws {Error} whose message is one sentence for the person who typed it. */
 export function parseStartOptions(words: readonly string[]): StartOptions {
-	const { model, data, script, upload, console, cut, flash, trace, help } = parse(words, {
+	const {
+		model,
+		data,
+		script,
+		upload,
+		console,
+		cut,
+		flash,
+		"no-rts-cts": noRtsCts,
+		trace,
+		help,
+	} = parse(words, {
 		model: { type: "string" },
 		data: { type: "string" },
 		script: { type: "string" },
@@ -59,6 +73,7 @@ export function parseStartOptions(words: readonly string[]): StartOptions {
 		console: { type: "string" },
 		cut: { type: "string" },
 		flash: { type: "string" },
+		"no-rts-cts": { type: "boolean" },
 		trace: { type: "boolean" },
 		help: { type: "boolean" },
 	});
@@ -70,6 +85,7 @@ export function parseStartOptions(words: readonly string[]): StartOptions {
 		uploads: (upload ?? []).map(readUpload),
 		console,
 		cut: cut === undefined ? undefined : parseCut(cut),
+		hasRtsCts: noRtsCts !== true,
 		flash: flash === undefined ? undefined : parseFlash(flash),
 		trace: trace === true,
 	};

@@ -33,6 +33,7 @@ export async function runScript(options: StartOptions, output: ScriptOutput, fir
 		startTime: folder.startTime(),
 		cut: options.cut,
 		flash: options.flash,
+		hasRtsCts: options.hasRtsCts,
 		trace: options.trace ? complain : undefined,
 		onLog: complain,
 		onRestart: (reason, crashed) => {

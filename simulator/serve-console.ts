@@ -28,6 +28,7 @@ export async function serveConsole(
 		folder,
 		main: firmware,
 		flash: options.flash,
+		hasRtsCts: options.hasRtsCts,
 		startTime: Math.max(Date.now(), folder.startTime()),
 		trace: options.trace ? complain : undefined,
 		onLog: complain,

@@ -18,6 +18,8 @@ export interface SimulationOptions {
 	/** Time of the network at the start, milliseconds since 1970 UTC. */
 	startTime: number;
 	cut?: Cut;
+	/** Whether RTS and CTS are wired to the modem; they are when left out. */
+	hasRtsCts?: boolean;
 	/** Bytes of a new flash image. */
 	flash?: number;
 	/** Gets the AT traffic, a line at a time. */
@@ -69,7 +71,7 @@ export class Simulation {
 		this.#options = options;
 		this.#flash = flash;
 		this.carrier = carrier;
-		this.board = makeBoard({ clock, flash: flash.chip });
+		this.board = makeBoard({ clock, flash: flash.chip, modemFlowControl: options.hasRtsCts });
 		this.led = new LedWatch(this.board.led, clock);
 		this.console = new ConsoleLink(this.board.consoleUart.modem);
 		this.modem = new VirtualModem({

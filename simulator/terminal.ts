@@ -27,6 +27,7 @@ export async function runTerminal(options: StartOptions, firmware = "main"): Pro
 		startTime: Math.max(Date.now(), folder.startTime()),
 		cut: options.cut,
 		flash: options.flash,
+		hasRtsCts: options.hasRtsCts,
 		trace: options.trace ? (line) => process.stderr.write(`${line}\r\n`) : undefined,
 		onLog: tell,
 		onRestart: (reason) => tell(`[the gateway restarts: ${reason}]`),

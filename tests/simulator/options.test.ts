@@ -16,6 +16,7 @@ test("without options the gateway runs at the keyboard with the default modem", 
 		console: undefined,
 		cut: undefined,
 		flash: undefined,
+		hasRtsCts: true,
 		trace: false,
 	});
 });
