@@ -33,7 +33,7 @@ export interface Services {
 		| "fetchReason"
 	>;
 	readonly jobs: Pick<Jobs, "get" | "list" | "receipts">;
-	readonly inbox: Pick<Inbox, "get" | "list" | "markRead" | "delete" | "count" | "unread"> & {
+	readonly inbox: Pick<Inbox, "get" | "list" | "numbers" | "markRead" | "delete" | "count" | "unread"> & {
 		readonly pictures: { openPart(part: EntryPart): Pick<FileReader, "read" | "close"> };
 	};
 	readonly settings: Pick<Settings, "set" | "unset" | "describe" | "list">;

@@ -54,6 +54,11 @@ export class Inbox implements RecordOwner {
 		return this.#state.index.select((slot) => !this.#state.index.has(slot, Mark.read)).length;
 	}
 
+	/** The numbers of all entries from `from` on. Reads no flash. */
+	numbers(from = 1): number[] {
+		return this.#state.index.select((slot) => this.#state.index.number(slot) >= from);
+	}
+
 	/** Undefined for an entry that is deleted. Reads no flash. */
 	stateOf(entry: number): EntryState | undefined {
 		const slot = this.#state.index.find(entry);
@@ -68,7 +73,7 @@ export class Inbox implements RecordOwner {
 
 	/** Visits the entries in the order of their numbers, from `from` on, until `visit` returns false. Not all of them are in RAM at once. */
 	list(visit: (entry: InboxEntry) => unknown, { from = 1 }: { readonly from?: number } = {}): void {
-		const numbers = this.#state.index.select((slot) => this.#state.index.number(slot) >= from);
+		const numbers = this.numbers(from);
 		for (let at = 0; at < numbers.length; at += PAGE)
 			if (this.#visitPage(numbers.slice(at, at + PAGE), visit) === false) return;
 	}

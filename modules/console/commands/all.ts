@@ -1,6 +1,7 @@
 import type { Command } from "../declaration";
 import { fileCommands } from "./files";
 import { helpCommands } from "./help";
+import { inboxCommands } from "./inbox";
 import { jobCommands } from "./jobs";
 import { modemCommands } from "./modem";
 import { sendCommands } from "./send";
@@ -12,6 +13,7 @@ export const COMMANDS: readonly Command[] = Object.freeze([
 	...helpCommands,
 	...sendCommands,
 	...jobCommands,
+	...inboxCommands,
 	...fileCommands,
 	...settingCommands,
 	...modemCommands,

@@ -1,6 +1,8 @@
 import type { FileInfo } from "store/file-store";
 import { type Command, command } from "../declaration";
+import { CommandError } from "../errors";
 import { counted, formatSize, table } from "../format";
+import type { Session } from "../session";
 import { Receiver } from "../ymodem/receiver";
 
 /** Without the letters C and G, which a sender that reads along would take for the request to begin. */
@@ -42,17 +44,42 @@ const files = command({
 	},
 });
 
-const deleteFile = command({
+const deleteOne = command({
 	name: "delete",
-	help: "deletes a file; jobs that send it keep it until they end",
+	help: "deletes a file, or a message that has come in",
+	details: [
+		"A number stands for a message, unless a file has it for a name. Jobs that send",
+		"a file keep it until they end.",
+	],
 	parameters: {
-		name: { type: "text", value: "NAME", completes: "file", longest: 255, required: true, help: "of the file" },
+		name: { type: "text", value: "NAME", completes: "file", longest: 255, help: "of a file, or number of a message" },
 	},
-	run({ name }, { store }) {
-		store.files.remove(name);
-		return name;
+	options: {
+		file: { type: "text", value: "NAME", completes: "file", longest: 255, help: "a file, whatever its name" },
+		message: { type: "number", value: "N", least: 1, most: 0xffff_ffff, help: "a message that has come in" },
 	},
-	show: (name) => [`${name} deleted`],
+	run({ name, file, message }, { store, inbox }) {
+		const target = file === undefined && message === undefined ? targetOf(name, { store, inbox }) : { file, message };
+		if (target.message === undefined) store.files.remove(target.file ?? "");
+		else inbox.delete(target.message);
+		return target;
+	},
+	show: ({ file, message }) => [message === undefined ? `${file} deleted` : `message ${message} deleted`],
 });
 
-export const fileCommands: readonly Command[] = Object.freeze([receive, files, deleteFile]);
+interface Target {
+	readonly file?: string | undefined;
+	readonly message?: number | undefined;
+}
+
+/** What a name, or a number in its place, stands for. @throws {CommandError} where it may be one or the other */
+function targetOf(name: string | undefined, { store, inbox }: Pick<Session, "store" | "inbox">): Target {
+	if (name === undefined)
+		throw new CommandError('Say what to delete: NAME of a file, or N of a message; "help delete".');
+	const message = /^[1-9][0-9]{0,9}$/.test(name) ? Number(name) : 0;
+	if (!inbox.get(message)) return { file: name };
+	if (!store.files.find(name)) return { message };
+	throw new CommandError(`There are a file "${name}" and a message ${name}: say --file ${name} or --message ${name}.`);
+}
+
+export const fileCommands: readonly Command[] = Object.freeze([receive, files, deleteOne]);

@@ -7,7 +7,11 @@ import { counted, formatDate, formatRelative, formatSize, formatTime, padded, ta
 const status = command({
 	name: "status",
 	help: "shows modem, network, jobs and store at a glance",
-	run: (_, { gateway, led }) => ({ ...gateway.status(), led: led?.() }),
+	run: (_, { gateway, inbox, led }) => ({
+		...gateway.status(),
+		inbox: { messages: inbox.count, unread: inbox.unread },
+		led: led?.(),
+	}),
 	show: (now, { version }) => table(describe(now, version)),
 });
 
@@ -46,7 +50,12 @@ const rpc = command({
 	afterwards: (session, { to }) => session.setMachine(to === "on"),
 });
 
-function* describe(now: GatewayStatus & { led?: string }, version: string): Iterable<[string, string]> {
+interface Shown extends GatewayStatus {
+	readonly inbox: { readonly messages: number; readonly unread: number };
+	readonly led?: string;
+}
+
+function* describe(now: Shown, version: string): Iterable<[string, string]> {
 	yield ["gateway", `Outpost ${version}, up ${formatTime(now.uptime)}`];
 	const identity = now.identity ? `${now.identity.manufacturer} ${now.identity.model}` : "not known yet";
 	yield ["modem", printable(identity)];
@@ -56,6 +65,8 @@ function* describe(now: GatewayStatus & { led?: string }, version: string): Iter
 	const waiting = now.waitingFor === undefined ? "" : `: ${printable(now.waitingFor)}`;
 	const busy = now.busyWith === undefined ? waiting : `, job ${now.busyWith} is being sent`;
 	yield ["jobs", now.openJobs === 0 ? "none open" : `${now.openJobs} open${busy}`];
+	const { messages, unread } = now.inbox;
+	yield ["inbox", messages === 0 ? "empty" : `${counted(messages, "message")}, ${unread} unread`];
 	yield [
 		"store",
 		`room for ${formatSize(now.room.bytes)}, ${counted(now.room.freeBlocks, "block")} of ${now.room.blocks} free`,

@@ -131,6 +131,7 @@ export class Desk {
 
 	/** The rest of the firmware, as far as the console needs it. */
 	services(): Services {
+		const { entries } = this;
 		return {
 			clock: this.clock,
 			checksums: { crc16, sha256: () => new PortableChecksums().sha256() },
@@ -189,8 +190,13 @@ export class Desk {
 				},
 				markRead: (number) => this.#call(`read ${number}`),
 				delete: (number) => this.#call(`delete ${number}`),
-				count: this.entries.length,
-				unread: this.entries.filter(({ isRead }) => !isRead).length,
+				numbers: (from = 1) => this.entries.map(({ number }) => number).filter((number) => number >= from),
+				get count() {
+					return entries.length;
+				},
+				get unread() {
+					return entries.filter(({ isRead }) => !isRead).length;
+				},
 				pictures: { openPart: ({ file }) => this.#openPart(file) },
 			},
 			settings: {

@@ -37,6 +37,7 @@ const table: TestTable = {
 			"         ready: registered",
 			"network  Example Mobile, signal -71 dBm",
 			"jobs     none open",
+			"inbox    empty",
 			"store    room for 900 kB, 230 blocks of 256 free",
 			"time     not known until the network or a person tells it",
 		]);
@@ -56,6 +57,7 @@ const table: TestTable = {
 			"         absent: nothing answers",
 			"network  none, signal not known",
 			"jobs     2 open: no modem",
+			"inbox    empty",
 			"store    room for 900 kB, 230 blocks of 256 free",
 			"time     1970-01-01 00:00:00 UTC",
 		]);
