@@ -50,6 +50,8 @@ export const START_USAGE = `npm start -- [options]
 Lines that begin with ! speak to the simulator: "! help" lists them.
 Mailboxes: DIR/carrier/mms/0001.mms is a message as posted, 0001.json what the carrier read from it;
 in-0001.mms is one for the gateway as it is fetched, in-0001.json what has happened to it.
+DIR/carrier/mail/0001.eml is a mail as it came; DIR/carrier/ca.pem is what the gateway trusts by
+"set mail.ca ca.pem" once it is uploaded.
 `;
 
 /** @throws {Error} whose message is one sentence for the person who typed it. */

@@ -85,7 +85,7 @@ for (const chapter of [17, 22]) {
 	const examples = readExamples(`sim767xx-ch${chapter}.json`);
 	if (!examples) test.skip(`examples of chapter ${chapter}: ../shared/reference is not here`, () => undefined);
 	for (const example of examples ?? []) {
-		test(`the example of ${example.section} replays`, async (t) => {
+		test.serial(`the example of ${example.section} replays`, async (t) => {
 			const bench = await ModemBench.ready(models.sim767xx);
 			const carrier = await Carrier.open({ clock: bench.clock });
 			t.teardown(() => carrier.close());

@@ -3,7 +3,7 @@ import type { SMTPServer, SMTPServerAuthentication, SMTPServerOptions, SMTPServe
 import { CERTIFICATE_KINDS, type CertificateKind, Certificates } from "./certificates";
 import { Listener } from "./listener";
 import type { Envelope, MailDelivery, MailStore } from "./mail-store";
-import { MAILBOX_FULL, type Refusal, refusalOf, type Stage } from "./refusals";
+import { type Refusal, Refusals, type Stage } from "./refusals";
 
 /** RFC 8314 3: mail in plain text, encrypted from the first byte, and by STARTTLS. */
 const ENTRANCES = Object.freeze({
@@ -42,15 +42,11 @@ export class MailServer {
 	readonly #options: MailServerOptions;
 	readonly #listeners = new Map<MailPort, Listener>();
 	readonly #servers = new Map<MailPort, Promise<SMTPServer>>();
-	/** What a session that the scene has refused is told. */
-	readonly #refused = new WeakMap<SMTPServerSession, Refusal>();
-	#refusal: { refusal: Refusal; left: number } | undefined;
+	readonly #refusals = new Refusals();
 	#lostAnswers = 0;
 	#certificate: CertificateKind = "good";
 	/** A scene: whoever does not authenticate may not send. */
 	authenticationRequired = false;
-	/** A scene: the mailbox takes no more mail (452 to each RCPT). */
-	mailboxFull = false;
 	/** A scene: off, connections are refused. */
 	on = true;
 
@@ -78,18 +74,23 @@ export class MailServer {
 		return this.#options.store.deliveries;
 	}
 
-	/**
-	 * Makes the next mails be refused with an SMTP reply, each at the command that this reply belongs to.
-	 * @param times how many sessions; all that come when left out
-	 * @throws Error in words for a code that refuses nothing
-	 */
-	refuseNext(code: number, times = Number.POSITIVE_INFINITY): void {
-		this.#refusal = { refusal: refusalOf(code), left: times };
+	/** @see Refusals.refuseNext */
+	refuseNext(code: number, times?: number): void {
+		this.#refusals.refuseNext(code, times);
 	}
 
 	/** Mails are taken again. */
 	refuseNoMore(): void {
-		this.#refusal = undefined;
+		this.#refusals.refuseNoMore();
+	}
+
+	/** A scene: the mailbox takes no more mail (452 to each RCPT). */
+	get mailboxFull(): boolean {
+		return this.#refusals.mailboxFull;
+	}
+
+	set mailboxFull(full: boolean) {
+		this.#refusals.mailboxFull = full;
 	}
 
 	/** Takes the next mails and breaks the connection before it says so. */
@@ -155,7 +156,7 @@ export class MailServer {
 		session: SMTPServerSession,
 		answer: (error: Error | null, response?: { user?: string }) => void,
 	): void {
-		const refusal = this.#refusalAt("AUTH", session);
+		const refusal = this.#refusals.at("AUTH", session);
 		if (refusal) {
 			answer(errorOf(refusal));
 			return;
@@ -166,13 +167,13 @@ export class MailServer {
 	}
 
 	#answer(stage: Stage, session: SMTPServerSession, answer: Answer): void {
-		const refusal = this.#refusalAt(stage, session);
+		const refusal = this.#refusals.at(stage, session);
 		if (refusal) answer(errorOf(refusal));
 		else answer();
 	}
 
 	async #take(port: MailPort, bytes: Uint8Array, session: SMTPServerSession, answer: Answer): Promise<void> {
-		const refusal = this.#refusalAt("end of data", session);
+		const refusal = this.#refusals.at("end of data", session);
 		if (refusal) {
 			answer(errorOf(refusal));
 			return;
@@ -190,20 +191,6 @@ export class MailServer {
 		}
 		this.#lostAnswers--;
 		this.#listeners.get(port)?.breakConnection(session.remotePort);
-	}
-
-	/** What the scene answers a session at this stage; a client that skips AUTH hears of it at MAIL. */
-	#refusalAt(stage: Stage, session: SMTPServerSession): Refusal | undefined {
-		const decided = this.#refused.get(session);
-		const next = decided ?? this.#refusal?.refusal;
-		const fits = next?.stage === stage || (next?.stage === "AUTH" && stage === "MAIL" && !session.user);
-		if (!next || !fits) return stage === "RCPT" && this.mailboxFull ? MAILBOX_FULL : undefined;
-		if (!decided && this.#refusal) {
-			this.#refused.set(session, next);
-			this.#refusal.left--;
-			if (this.#refusal.left <= 0) this.#refusal = undefined;
-		}
-		return next;
 	}
 }
 

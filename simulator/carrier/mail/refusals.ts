@@ -39,11 +39,57 @@ const REPLIES: Readonly<Record<number, { stage: Stage; text: string }>> = Object
 });
 
 /** RFC 3463 4.2.2: the mailbox is over its quota, which may pass. */
-export const MAILBOX_FULL: Refusal = Object.freeze({ code: 452, stage: "RCPT", text: "Mailbox full" });
+const MAILBOX_FULL: Refusal = Object.freeze({ code: 452, stage: "RCPT", text: "Mailbox full" });
 
 /** @throws Error in words for a code that refuses nothing */
-export function refusalOf(code: number): Refusal {
+function refusalOf(code: number): Refusal {
 	const known = REPLIES[code];
 	if (known) return { code, ...known };
 	throw new Error(`${code} is no reply that refuses a mail: give one of ${Object.keys(REPLIES).join(", ")}`);
+}
+
+/** What a session of the mail server looks like from here. */
+interface Session {
+	/** Who has authenticated. */
+	readonly user?: unknown;
+}
+
+/** What a scene makes the server refuse: the next sessions, or all mail for a mailbox that is full. */
+export class Refusals {
+	/** What a session that was refused is told from then on. */
+	readonly #decided = new WeakMap<Session, Refusal>();
+	#next: { refusal: Refusal; left: number } | undefined;
+	/** 452 to each RCPT. */
+	mailboxFull = false;
+
+	/**
+	 * Makes the next mails be refused with an SMTP reply, each at the command that this reply belongs to.
+	 * @param times how many sessions; all that come when left out
+	 * @throws Error in words for a code that refuses nothing
+	 */
+	refuseNext(code: number, times = Number.POSITIVE_INFINITY): void {
+		this.#next = { refusal: refusalOf(code), left: times };
+	}
+
+	/** Mails are taken again. */
+	refuseNoMore(): void {
+		this.#next = undefined;
+	}
+
+	/** The refusal of a session at this stage; a client that skips AUTH hears at MAIL what belongs to AUTH. */
+	at(stage: Stage, session: Session): Refusal | undefined {
+		const decided = this.#decided.get(session);
+		const refusal = decided ?? this.#next?.refusal;
+		const fits = refusal?.stage === stage || (refusal?.stage === "AUTH" && stage === "MAIL" && !session.user);
+		if (!refusal || !fits) return stage === "RCPT" && this.mailboxFull ? MAILBOX_FULL : undefined;
+		if (!decided) this.#count(session, refusal);
+		return refusal;
+	}
+
+	#count(session: Session, refusal: Refusal): void {
+		this.#decided.set(session, refusal);
+		if (!this.#next) return;
+		this.#next.left--;
+		if (this.#next.left <= 0) this.#next = undefined;
+	}
 }

@@ -1,30 +1,26 @@
 import type { Answer, DataPhase, Line } from "../../answer";
 import { type Command, form } from "../../command";
 import { CommandError } from "../../errors";
-import { integer, oneOf, optional, type Parameter, text, word } from "../../parameters";
+import { integer, oneOf, optional, type Parameter, text } from "../../parameters";
 import { PLAIN_ERRORS } from "./error-tables";
 import {
 	checkAttachment,
 	cleanMail,
 	DEFAULT_CHARSET,
+	edit,
 	type MailMemory,
 	mailMemory,
-	NO_SENDER,
-	NO_SERVER,
 	resolveAttachment,
 } from "./mail-message";
 import { sendComposed, stopSending } from "./mail-sending";
+import { MAIL_SETTINGS } from "./mail-settings";
 import type { Sim767xx } from "./sim767xx";
-import { LAST_CONTEXT } from "./ssl-contexts";
 
 const LONGEST_SUBJECT = 511;
 const LONGEST_BODY = 5_120;
 const MOST_ATTACHMENTS = 10;
-/** TLS from the first byte: what the example shows where the type is left out. */
-const USUAL_TYPE = 2;
 
 const errors = PLAIN_ERRORS;
-const packetContext = integer(1, 15);
 const longText = text(127, 1);
 const name = text(63);
 const charset = text(19, 1);
@@ -43,79 +39,7 @@ const fileName: Parameter<string> = {
 
 /** SMTPS: mail in plain text, by TLS and by STARTTLS. Every failure but those of two commands is a plain ERROR. */
 export const CHAPTER_22: readonly Command<Sim767xx>[] = [
-	{
-		name: "+CSMTPSCFG",
-		section: "22.2.1",
-		errors,
-		test: [],
-		write: [
-			form([word("sslCtxId")], ({ device }) => `+CSMTPSCFG: "sslCtxId",${mailMemory(device).sslContext}`),
-			form([word("sslCtxId"), integer(0, LAST_CONTEXT)], (modem, _key, context) => {
-				edit(modem).sslContext = context;
-			}),
-			// Two keys for one thing; their relation is not explained.
-			form([word("pdpCtxId", "CID")], ({ device }, key) => `+CSMTPSCFG: "${key}",${mailMemory(device).packetContext}`),
-			form([word("pdpCtxId", "CID"), packetContext], (modem, _key, context) => {
-				edit(modem).packetContext = context;
-			}),
-		],
-		execute: (modem) => {
-			Object.assign(edit(modem), { sslContext: 0, packetContext: 1 });
-		},
-	},
-	{
-		name: "+CSMTPSSRV",
-		section: "22.2.2",
-		errors,
-		test: [],
-		read: ({ device }) => {
-			const { host, port, type } = mailMemory(device).server;
-			return `+CSMTPSSRV: "${host}",${port},${type}`;
-		},
-		write: form([longText, integer(1, 65_535), optional(oneOf(1, 2, 3), USUAL_TYPE)], (modem, host, port, type) => {
-			edit(modem).server = { host, port, type };
-		}),
-		execute: (modem) => {
-			edit(modem).server = { ...NO_SERVER };
-		},
-	},
-	{
-		name: "+CSMTPSAUTH",
-		section: "22.2.3",
-		errors,
-		test: "+CSMTPSAUTH: (0,1)",
-		read: ({ device }) => {
-			const { account } = mailMemory(device);
-			return `+CSMTPSAUTH: ${account ? 1 : 0},"${account?.user ?? ""}","${account?.password ?? ""}"`;
-		},
-		write: [
-			form([oneOf(0)], (modem) => {
-				edit(modem).account = undefined;
-			}),
-			form([oneOf(1), longText, text(127)], (modem, _flag, user, password) => {
-				edit(modem).account = { user, password };
-			}),
-		],
-		execute: (modem) => {
-			edit(modem).account = undefined;
-		},
-	},
-	{
-		name: "+CSMTPSFROM",
-		section: "22.2.4",
-		errors,
-		test: [],
-		read: ({ device }) => {
-			const { sender } = mailMemory(device);
-			return `+CSMTPSFROM: "${sender.address}","${sender.name}"`;
-		},
-		write: form([longText, optional(name, "")], (modem, address, shown) => {
-			edit(modem).sender = { address, name: shown };
-		}),
-		execute: (modem) => {
-			edit(modem).sender = { ...NO_SENDER };
-		},
-	},
+	...MAIL_SETTINGS,
 	{
 		name: "+CSMTPSRCPT",
 		section: "22.2.5",
@@ -227,13 +151,6 @@ export const CHAPTER_22: readonly Command<Sim767xx>[] = [
 		},
 	},
 ];
-
-/** 22.2.7 says of the body that it stays as it is while a mail is being sent; the rest of the mail has to as well. */
-function edit({ device }: Sim767xx): MailMemory {
-	const memory = mailMemory(device);
-	if (memory.sending) throw CommandError.plain();
-	return memory;
-}
 
 function listRecipients({ recipients }: MailMemory): string[] {
 	return recipients.flatMap((list, number) =>

@@ -1,4 +1,5 @@
 import type { Device } from "../../device";
+import { CommandError } from "../../errors";
 import type { Mail, MailAddress } from "../../mail/mail";
 import { contentTypeOf } from "../../mms/send-request";
 import { nameOf } from "../drives";
@@ -58,6 +59,13 @@ export const DEFAULT_CHARSET = "utf-8";
 
 export function mailMemory(device: Device): MailMemory {
 	return device.memory.volatile<MailMemory>("mail", freshMemory);
+}
+
+/** 22.2.7 says of the body that it stays as it is while a mail is being sent; the rest of the mail has to as well. */
+export function edit({ device }: Sim767xx): MailMemory {
+	const memory = mailMemory(device);
+	if (memory.sending) throw CommandError.plain();
+	return memory;
 }
 
 /** AT+CSMTPSCLEAN: content and settings. */

@@ -3,7 +3,7 @@ import { MAX_PDU_SIZE } from "../mms-message";
 import { SimcomModem } from "../simcom-modem";
 import { HttpService } from "./http-service";
 import { SIM767XX_SMS } from "./sms-profile";
-import { SslService } from "./ssl-sessions";
+import { SslService } from "./ssl-service";
 
 /** At most five, then `+CMMSDOWN: 182` (24.2.5, note). */
 const FILE_LIMIT = 5;

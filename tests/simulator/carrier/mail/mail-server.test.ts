@@ -43,37 +43,40 @@ const refusedWith = async (t: ExecutionContext, code: number, work: Promise<void
 	t.is(error?.reply.code, code);
 };
 
-test("a mail is kept exactly as it came, with its envelope and what a mail parser reads; counting goes on", async (t) => {
-	const directory = makeFolder(t);
-	const message = composeMail(exampleMail());
-	await send(await openCarrier(t, directory), { recipients: ["someone@example.com", "hidden@example.com"] }, message);
-	await send(await openCarrier(t, directory), { account: { user, password } }, message);
-	const folder = join(directory, "carrier/mail");
-	t.deepEqual(readdirSync(folder).sort(), ["0001.eml", "0001.json", "0002.eml", "0002.json"]);
-	t.deepEqual(readFileSync(join(folder, "0001.eml")), Buffer.from(message));
-	const read = JSON.parse(readFileSync(join(folder, "0001.json"), "utf8"));
-	t.like(read, {
-		receivedAt: "2026-01-01T12:00:00.000Z",
-		length: message.length,
-		envelope: { from: user, recipients: ["someone@example.com", "hidden@example.com"] },
-		encrypted: false,
-		from: '"Grüße" <gateway@example.com>',
-		to: "someone@example.com",
-		subject: "Überfahrt nach Århus 🚢",
-		text: "Grüße aus dem Hafen\n.\n",
-	});
-	t.deepEqual(read.attachments, [
-		{
-			name: "bild ö.bin",
-			contentType: "application/octet-stream",
-			length: 3,
-			sha256: "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81",
-		},
-	]);
-	t.is(JSON.parse(readFileSync(join(folder, "0002.json"), "utf8")).user, user);
-});
+test.serial(
+	"a mail is kept exactly as it came, with its envelope and what a mail parser reads; counting goes on",
+	async (t) => {
+		const directory = makeFolder(t);
+		const message = composeMail(exampleMail());
+		await send(await openCarrier(t, directory), { recipients: ["someone@example.com", "hidden@example.com"] }, message);
+		await send(await openCarrier(t, directory), { account: { user, password } }, message);
+		const folder = join(directory, "carrier/mail");
+		t.deepEqual(readdirSync(folder).sort(), ["0001.eml", "0001.json", "0002.eml", "0002.json"]);
+		t.deepEqual(readFileSync(join(folder, "0001.eml")), Buffer.from(message));
+		const read = JSON.parse(readFileSync(join(folder, "0001.json"), "utf8"));
+		t.like(read, {
+			receivedAt: "2026-01-01T12:00:00.000Z",
+			length: message.length,
+			envelope: { from: user, recipients: ["someone@example.com", "hidden@example.com"] },
+			encrypted: false,
+			from: '"Grüße" <gateway@example.com>',
+			to: "someone@example.com",
+			subject: "Überfahrt nach Århus 🚢",
+			text: "Grüße aus dem Hafen\n.\n",
+		});
+		t.deepEqual(read.attachments, [
+			{
+				name: "bild ö.bin",
+				contentType: "application/octet-stream",
+				length: 3,
+				sha256: "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81",
+			},
+		]);
+		t.is(JSON.parse(readFileSync(join(folder, "0002.json"), "utf8")).user, user);
+	},
+);
 
-test("who authenticates must do it right; who does not is let in unless the scene requires it", async (t) => {
+test.serial("who authenticates must do it right; who does not is let in unless the scene requires it", async (t) => {
 	const carrier = await openCarrier(t);
 	await send(carrier);
 	await refusedWith(t, 535, send(carrier, { account: { user, password: "wrong" } }));
@@ -87,20 +90,23 @@ test("who authenticates must do it right; who does not is let in unless the scen
 	);
 });
 
-test("a refusal comes so many times, to all recipients of a session; a code that refuses nothing is a mistake", async (t) => {
-	const carrier = await openCarrier(t);
-	carrier.mail.refuseNext(550, 2);
-	for (let i = 0; i < 2; i++) await refusedWith(t, 550, send(carrier));
-	await send(carrier);
-	carrier.mail.refuseNext(535);
-	await refusedWith(t, 535, send(carrier));
-	carrier.mail.refuseNoMore();
-	await send(carrier);
-	t.throws(() => carrier.mail.refuseNext(250), { message: /250 is no reply that refuses/ });
-	t.throws(() => carrier.mail.refuseNext(Number.NaN), { message: /no reply that refuses/ });
-});
+test.serial(
+	"a refusal comes so many times, to all recipients of a session; a code that refuses nothing is a mistake",
+	async (t) => {
+		const carrier = await openCarrier(t);
+		carrier.mail.refuseNext(550, 2);
+		for (let i = 0; i < 2; i++) await refusedWith(t, 550, send(carrier));
+		await send(carrier);
+		carrier.mail.refuseNext(535);
+		await refusedWith(t, 535, send(carrier));
+		carrier.mail.refuseNoMore();
+		await send(carrier);
+		t.throws(() => carrier.mail.refuseNext(250), { message: /250 is no reply that refuses/ });
+		t.throws(() => carrier.mail.refuseNext(Number.NaN), { message: /no reply that refuses/ });
+	},
+);
 
-test("an answer is lost after the mail was taken", async (t) => {
+test.serial("an answer is lost after the mail was taken", async (t) => {
 	const carrier = await openCarrier(t);
 	carrier.mail.loseAnswers(1);
 	const error = await t.throwsAsync(send(carrier), { instanceOf: MailFailure });
@@ -109,7 +115,7 @@ test("an answer is lost after the mail was taken", async (t) => {
 	await send(carrier);
 });
 
-test("the server is at three ports of its name, and nowhere while it is off", async (t) => {
+test.serial("the server is at three ports of its name, and nowhere while it is off", async (t) => {
 	const carrier = await openCarrier(t);
 	const ports = [25, 465, 587].map((port) => carrier.route(host, port)?.port ?? 0);
 	t.true(ports.every((port) => port > 1024) && new Set(ports).size === 3);
@@ -118,7 +124,7 @@ test("the server is at three ports of its name, and nowhere while it is off", as
 	t.is(carrier.route(host, 25)?.port, 1);
 });
 
-test("certificates are made when they are needed, kept, and made again when they are missing", async (t) => {
+test.serial("certificates are made when they are needed, kept, and made again when they are missing", async (t) => {
 	const directory = makeFolder(t);
 	const carrier = await openCarrier(t, directory);
 	await send(carrier);
@@ -142,7 +148,7 @@ test("certificates are made when they are needed, kept, and made again when they
 	t.true(signed.verify(new X509Certificate(other).publicKey), "what the old one had signed is not kept");
 });
 
-test("certificates of the scene are what their names say", async (t) => {
+test.serial("certificates of the scene are what their names say", async (t) => {
 	const { certificates } = (await openCarrier(t)).mail;
 	const authority = new X509Certificate(await certificates.authority()).publicKey;
 	const read = async (kind: Parameters<typeof certificates.server>[0]) =>

@@ -61,7 +61,7 @@ class Scene {
 	}
 }
 
-test("a mail with everything arrives as it was composed", async (t) => {
+test.serial("a mail with everything arrives as it was composed", async (t) => {
 	const scene = await Scene.start(t);
 	await scene.upload("photo.jpg", PHOTO);
 	await scene.upload("notes.txt", Buffer.from("notes"));
@@ -106,29 +106,32 @@ for (const [type, port, how] of [
 	[2, 465, "TLS"],
 	[3, 587, "STARTTLS"],
 ] as const) {
-	test(`by ${how} the server's certificate must be known and for its name; its dates only where they are asked for`, async (t) => {
-		const scene = await Scene.composed(t);
-		await scene.trust();
-		await scene.tell(`AT+CSMTPSSRV="${host}",${port},${type}`, `AT+CSMTPSAUTH=1,"${user}","${password}"`);
-		t.is(await scene.send(), "OK|+CSMTPSSEND: 0");
-		t.like(scene.deliveries[0], { encrypted: true, user });
-		await scene.carrier.mail.showCertificate("wrong-name");
-		t.is(await scene.send(), "OK|+CSMTPSSEND: 606");
-		await scene.tell('AT+CSSLCFG="ignorecertCN",0,1');
-		t.is(await scene.send(), "OK|+CSMTPSSEND: 0");
-		await scene.carrier.mail.showCertificate("expired");
-		t.is(await scene.send(), "OK|+CSMTPSSEND: 0");
-		await scene.tell('AT+CSSLCFG="ignorelocaltime",0,0');
-		t.is(await scene.send(), "OK|+CSMTPSSEND: 606");
-		await scene.carrier.mail.showCertificate("unknown");
-		t.is(await scene.send(), "OK|+CSMTPSSEND: 606");
-		t.is(scene.deliveries.length, 3);
-		await scene.tell('AT+CSSLCFG="authmode",0,0');
-		t.is(await scene.send(), "OK|+CSMTPSSEND: 0");
-	});
+	test.serial(
+		`by ${how} the server's certificate must be known and for its name; its dates only where they are asked for`,
+		async (t) => {
+			const scene = await Scene.composed(t);
+			await scene.trust();
+			await scene.tell(`AT+CSMTPSSRV="${host}",${port},${type}`, `AT+CSMTPSAUTH=1,"${user}","${password}"`);
+			t.is(await scene.send(), "OK|+CSMTPSSEND: 0");
+			t.like(scene.deliveries[0], { encrypted: true, user });
+			await scene.carrier.mail.showCertificate("wrong-name");
+			t.is(await scene.send(), "OK|+CSMTPSSEND: 606");
+			await scene.tell('AT+CSSLCFG="ignorecertCN",0,1');
+			t.is(await scene.send(), "OK|+CSMTPSSEND: 0");
+			await scene.carrier.mail.showCertificate("expired");
+			t.is(await scene.send(), "OK|+CSMTPSSEND: 0");
+			await scene.tell('AT+CSSLCFG="ignorelocaltime",0,0');
+			t.is(await scene.send(), "OK|+CSMTPSSEND: 606");
+			await scene.carrier.mail.showCertificate("unknown");
+			t.is(await scene.send(), "OK|+CSMTPSSEND: 606");
+			t.is(scene.deliveries.length, 3);
+			await scene.tell('AT+CSSLCFG="authmode",0,0');
+			t.is(await scene.send(), "OK|+CSMTPSSEND: 0");
+		},
+	);
 }
 
-test("a mail that wants a certificate which is not there is refused at once", async (t) => {
+test.serial("a mail that wants a certificate which is not there is refused at once", async (t) => {
 	const scene = await Scene.composed(t);
 	await scene.tell(`AT+CSMTPSSRV="${host}",465,2`, 'AT+CSSLCFG="authmode",0,1', 'AT+CSSLCFG="cacert",0,"none.pem"');
 	t.is(await scene.send(), "+CSMTPSSEND: 608|ERROR");
@@ -143,7 +146,7 @@ for (const [reply, code] of [
 	[550, 610],
 	[554, 610],
 ] as const) {
-	test(`reply ${reply} is code ${code}, and no mail is left behind`, async (t) => {
+	test.serial(`reply ${reply} is code ${code}, and no mail is left behind`, async (t) => {
 		const scene = await Scene.composed(t);
 		await scene.tell(`AT+CSMTPSAUTH=1,"${user}","${password}"`);
 		scene.carrier.mail.refuseNext(reply, 1);
@@ -153,7 +156,7 @@ for (const [reply, code] of [
 	});
 }
 
-test("no such name, nobody listening, no network, an answer that is lost", async (t) => {
+test.serial("no such name, nobody listening, no network, an answer that is lost", async (t) => {
 	const scene = await Scene.composed(t);
 	scene.carrier.mail.loseAnswers(1);
 	t.is(await scene.send(), "OK|+CSMTPSSEND: 602");
@@ -166,21 +169,24 @@ test("no such name, nobody listening, no network, an answer that is lost", async
 	t.is(await scene.send(), "OK|+CSMTPSSEND: 601");
 });
 
-test("a mail that is stopped during its upload leaves nothing behind; a stopped modem has nothing to stop", async (t) => {
-	const scene = await Scene.composed(t);
-	await scene.upload("a.jpg", new Uint8Array(1_000_000));
-	await scene.tell('AT+CSMTPSFILE=1,"C:/a.jpg"');
-	t.is(await scene.bench.ask("AT+CSMTPSSTOP"), "ERROR");
-	t.is(await scene.send(5_000), "OK");
-	t.is(await scene.bench.ask("AT+CSMTPSSTOP"), "OK|+CSMTPSSEND: 612");
-	t.is(await scene.send(10), "OK");
-	t.is(await scene.bench.ask("AT+CSMTPSSTOP"), "OK|+CSMTPSSEND: 612", "before it has begun");
-	await scene.bench.pass(30_000);
-	t.is(scene.deliveries.length, 0);
-	t.is(await scene.send(), "OK|+CSMTPSSEND: 0");
-});
+test.serial(
+	"a mail that is stopped during its upload leaves nothing behind; a stopped modem has nothing to stop",
+	async (t) => {
+		const scene = await Scene.composed(t);
+		await scene.upload("a.jpg", new Uint8Array(1_000_000));
+		await scene.tell('AT+CSMTPSFILE=1,"C:/a.jpg"');
+		t.is(await scene.bench.ask("AT+CSMTPSSTOP"), "ERROR");
+		t.is(await scene.send(5_000), "OK");
+		t.is(await scene.bench.ask("AT+CSMTPSSTOP"), "OK|+CSMTPSSEND: 612");
+		t.is(await scene.send(10), "OK");
+		t.is(await scene.bench.ask("AT+CSMTPSSTOP"), "OK|+CSMTPSSEND: 612", "before it has begun");
+		await scene.bench.pass(30_000);
+		t.is(scene.deliveries.length, 0);
+		t.is(await scene.send(), "OK|+CSMTPSSEND: 0");
+	},
+);
 
-test("while a mail is on its way another is refused and nothing can be changed", async (t) => {
+test.serial("while a mail is on its way another is refused and nothing can be changed", async (t) => {
 	const scene = await Scene.composed(t);
 	t.is(await scene.send(100), "OK");
 	t.is(await scene.send(100), "+CSMTPSSEND: 600|ERROR");
@@ -190,7 +196,7 @@ test("while a mail is on its way another is refused and nothing can be changed",
 	t.is(await scene.bench.ask("AT", 10_000), "OK|+CSMTPSSEND: 0");
 });
 
-test("coverage or power that goes during the upload leaves no mail behind", async (t) => {
+test.serial("coverage or power that goes during the upload leaves no mail behind", async (t) => {
 	const scene = await Scene.composed(t);
 	await scene.upload("a.jpg", new Uint8Array(1_000_000));
 	await scene.tell('AT+CSMTPSFILE=1,"C:/a.jpg"');
@@ -205,7 +211,7 @@ test("coverage or power that goes during the upload leaves no mail behind", asyn
 	t.is(scene.deliveries.length, 0);
 });
 
-test("C36: the subject reads back under two names, a file without its size", async (t) => {
+test.serial("C36: the subject reads back under two names, a file without its size", async (t) => {
 	const scene = await Scene.start(t);
 	const { bench } = scene;
 	t.is(await bench.ask("AT+CSMTPSSUB?"), '+CSMTPSSUB: 0,"UTF-8"|OK');
@@ -218,13 +224,13 @@ test("C36: the subject reads back under two names, a file without its size", asy
 	t.is(await bench.ask("AT+CSMTPSFILE?"), '+CSMTPSFILE: 3,"C:/a.txt"|OK');
 });
 
-test("C37: the sender's address stands first, and kinds of recipients count from 0", async (t) => {
+test.serial("C37: the sender's address stands first, and kinds of recipients count from 0", async (t) => {
 	const scene = await Scene.composed(t);
 	t.is(await scene.bench.ask("AT+CSMTPSFROM?"), `+CSMTPSFROM: "${user}","Outpost"|OK`);
 	t.is(await scene.bench.ask('AT+CSMTPSRCPT=3,0,"a@example.com"'), "ERROR");
 });
 
-test("C38: CSMTPSCLEAN clears content and settings", async (t) => {
+test.serial("C38: CSMTPSCLEAN clears content and settings", async (t) => {
 	const scene = await Scene.composed(t);
 	const { bench } = scene;
 	await scene.upload("a.txt", Buffer.from("a"));
@@ -251,7 +257,7 @@ test("C38: CSMTPSCLEAN clears content and settings", async (t) => {
 	t.is(await bench.ask("AT+FSATTRI=a.txt"), "+FSATTRI: 1|OK", "files stay");
 });
 
-test("one recipient, all of a kind, and all can be removed", async (t) => {
+test.serial("one recipient, all of a kind, and all can be removed", async (t) => {
 	const scene = await Scene.start(t);
 	for (const [kind, index] of [
 		[0, 0],
@@ -270,7 +276,7 @@ test("one recipient, all of a kind, and all can be removed", async (t) => {
 	t.is(await scene.bench.ask("AT+CSMTPSRCPT?"), "OK");
 });
 
-test("the example of 22.2.1: contexts of TLS and packet data, and back to the defaults", async (t) => {
+test.serial("the example of 22.2.1: contexts of TLS and packet data, and back to the defaults", async (t) => {
 	const scene = await Scene.start(t);
 	await scene.tell('AT+CSMTPSCFG="sslCtxId",3', 'AT+CSMTPSCFG="CID",2');
 	t.is(await scene.bench.ask('AT+CSMTPSCFG="sslCtxId"'), '+CSMTPSCFG: "sslCtxId",3|OK');
@@ -280,7 +286,7 @@ test("the example of 22.2.1: contexts of TLS and packet data, and back to the de
 	t.is(await scene.bench.ask('AT+CSMTPSCFG="CID"'), '+CSMTPSCFG: "CID",1|OK');
 });
 
-test("limits: 5 of a kind, 127, 63, 511 and 5120 characters, 10 files, 10 MB, no name twice", async (t) => {
+test.serial("limits: 5 of a kind, 127, 63, 511 and 5120 characters, 10 files, 10 MB, no name twice", async (t) => {
 	const scene = await Scene.start(t);
 	const { bench } = scene;
 	const address = `${"a".repeat(115)}@example.com`;
@@ -314,7 +320,7 @@ test("limits: 5 of a kind, 127, 63, 511 and 5120 characters, 10 files, 10 MB, no
 	await scene.tell("AT+CSMTPSFILE=1", 'AT+CSMTPSFILE=3,"C:/c.bin"', 'AT+CSMTPSFILE=3,"C:/c.bin"');
 });
 
-test("a mail without server, sender or recipient is refused with its code before ERROR", async (t) => {
+test.serial("a mail without server, sender or recipient is refused with its code before ERROR", async (t) => {
 	const scene = await Scene.start(t);
 	t.is(await scene.send(), "+CSMTPSSEND: 608|ERROR");
 	await scene.tell(`AT+CSMTPSSRV="${host}",25,1`, SENDER);
@@ -327,7 +333,7 @@ test("a mail without server, sender or recipient is refused with its code before
 });
 
 for (const code of [0, 600, 601, 602, 603, 604, 605, 606, 607, 608, 609, 610, 611, 612, 655]) {
-	test(`the scene can see code ${code} of a sending, and of a file`, async (t) => {
+	test.serial(`the scene can see code ${code} of a sending, and of a file`, async (t) => {
 		const scene = await Scene.composed(t);
 		scene.bench.modem.answerNext("+CSMTPSSEND", String(code));
 		t.is(await scene.send(1_000), `OK|+CSMTPSSEND: ${code}`);

@@ -69,7 +69,7 @@ async function createTls(
 
 const echo = (socket: Socket) => void socket.pipe(socket);
 
-test("TCP in manual mode: an event, the length, the data in blocks of 1024, and no more", async (t) => {
+test.serial("TCP in manual mode: an event, the length, the data in blocks of 1024, and no more", async (t) => {
 	const scene = await Scene.start(t, echo);
 	await scene.expect("AT+CCHSET=1,1", "OK");
 	await scene.open(1);
@@ -87,14 +87,14 @@ test("TCP in manual mode: an event, the length, the data in blocks of 1024, and 
 	await scene.expect("AT+CCHSTOP", "ERROR");
 });
 
-test("received data goes to the host at once unless it is to wait", async (t) => {
+test.serial("received data goes to the host at once unless it is to wait", async (t) => {
 	const scene = await Scene.start(t, echo);
 	await scene.open(1);
 	await scene.send("hello", "+CCHRECV: DATA,0,5|hello");
 	await scene.expect("AT+CCHRECV=0", "ERROR");
 });
 
-test("what the peer says first is heard, and that it has closed; its data can still be read", async (t) => {
+test.serial("what the peer says first is heard, and that it has closed; its data can still be read", async (t) => {
 	const scene = await Scene.start(t, (socket) => socket.end("bye"));
 	await scene.expect("AT+CCHSET=0,1", "OK");
 	await scene.expect("AT+CCHSTART", "OK|+CCHSTART: 0");
@@ -106,7 +106,7 @@ test("what the peer says first is heard, and that it has closed; its data can st
 	await scene.expect("AT+CCHSEND=0,3", "ERROR");
 });
 
-test("TLS: the server is verified where the context says so, by name and authority", async (t) => {
+test.serial("TLS: the server is verified where the context says so, by name and authority", async (t) => {
 	const scene = await Scene.start(t, echo, HOST);
 	await scene.expect("AT+CCHSTART", "OK|+CCHSTART: 0");
 	const open = `AT+CCHOPEN=1,"${HOST}",${PORT}`;
@@ -120,20 +120,23 @@ test("TLS: the server is verified where the context says so, by name and authori
 	await scene.expect("AT+CCHCLOSE=1", "OK|+CCHCLOSE: 1,0");
 });
 
-test("TLS: another name or authority is a failed handshake; settings of a session hold for one connection", async (t) => {
-	const scene = await Scene.start(t, echo, "other.example.com");
-	await scene.expect("AT+CCHSTART", "OK|+CCHSTART: 0");
-	await scene.expect('AT+CSSLCFG="authmode",4,1', "OK");
-	t.regex(await scene.bench.ask(`AT+CCERTDOWN="ca.pem",${scene.authority.length}`), /^> ?$/);
-	t.is(compact(await scene.bench.raw(scene.authority)), "OK");
-	await scene.expect('AT+CSSLCFG="cacert",4,"ca.pem"', "OK");
-	await scene.expect("AT+CCHSSLCFG=0,4", "OK");
-	await scene.expect(`AT+CCHOPEN=0,"${HOST}",${PORT}`, "OK|+CCHOPEN: 0,15");
-	await scene.expect("AT+CCHSSLCFG?", "+CCHSSLCFG: 0,|+CCHSSLCFG: 1,|OK");
-	await scene.expect(`AT+CCHOPEN=0,"${HOST}",${PORT}`, "OK|+CCHOPEN: 0,0", 3_000);
-});
+test.serial(
+	"TLS: another name or authority is a failed handshake; settings of a session hold for one connection",
+	async (t) => {
+		const scene = await Scene.start(t, echo, "other.example.com");
+		await scene.expect("AT+CCHSTART", "OK|+CCHSTART: 0");
+		await scene.expect('AT+CSSLCFG="authmode",4,1', "OK");
+		t.regex(await scene.bench.ask(`AT+CCERTDOWN="ca.pem",${scene.authority.length}`), /^> ?$/);
+		t.is(compact(await scene.bench.raw(scene.authority)), "OK");
+		await scene.expect('AT+CSSLCFG="cacert",4,"ca.pem"', "OK");
+		await scene.expect("AT+CCHSSLCFG=0,4", "OK");
+		await scene.expect(`AT+CCHOPEN=0,"${HOST}",${PORT}`, "OK|+CCHOPEN: 0,15");
+		await scene.expect("AT+CCHSSLCFG?", "+CCHSSLCFG: 0,|+CCHSSLCFG: 1,|OK");
+		await scene.expect(`AT+CCHOPEN=0,"${HOST}",${PORT}`, "OK|+CCHOPEN: 0,0", 3_000);
+	},
+);
 
-test("no such name, nobody listening, no network, a service that was not started", async (t) => {
+test.serial("no such name, nobody listening, no network, a service that was not started", async (t) => {
 	const scene = await Scene.start(t, echo);
 	await scene.expect(`AT+CCHOPEN=0,"${HOST}",${PORT}`, "ERROR");
 	await scene.expect("AT+CCHSTART=3", "ERROR|+CCHSTART: 8,3");
@@ -149,75 +152,84 @@ test("no such name, nobody listening, no network, a service that was not started
 	await scene.expect("AT+CCHSTART", "ERROR|+CCHSTART: 9");
 });
 
-test("transparent mode: bytes go through both ways; +++ leads out, ATO back in, and the peer's end ends it", async (t) => {
-	let peer: Socket | undefined;
-	const scene = await Scene.start(t, (socket) => {
-		peer = socket;
-		socket.on("data", (bytes) => {
-			if (bytes.toString() === "bye") socket.end("BYE");
-			else socket.write(bytes.toString().toUpperCase());
+test.serial(
+	"transparent mode: bytes go through both ways; +++ leads out, ATO back in, and the peer's end ends it",
+	async (t) => {
+		let peer: Socket | undefined;
+		const scene = await Scene.start(t, (socket) => {
+			peer = socket;
+			socket.on("data", (bytes) => {
+				if (bytes.toString() === "bye") socket.end("BYE");
+				else socket.write(bytes.toString().toUpperCase());
+			});
 		});
-	});
-	const { bench } = scene;
-	await scene.expect("AT+CCHMODE=1", "OK");
-	await scene.expect("AT+CCHSTART", "OK|+CCHSTART: 0");
-	await scene.expect(`AT+CCHOPEN=1,"${HOST}",${PORT},1`, "ERROR");
-	await scene.expect(`AT+CCHOPEN=0,"${HOST}",80,1`, "CONNECT FAIL");
-	await scene.expect(`AT+CCHOPEN=0,"${HOST}",${PORT},1`, "CONNECT");
-	t.is(await bench.raw("one\r\nAT\r\n", 3_000), "ONE\r\nAT\r\n");
-	t.is(await bench.raw("a+++b", 3_000), "A+++B", "pluses among data are data");
-	t.is(await bench.raw("+++", 3_000), "\r\nOK\r\n");
-	await scene.expect("AT+CCHSEND=0,3", "ERROR");
-	peer?.write("meanwhile");
-	// What a peer says by itself crosses this computer in its own time.
-	while (!/LEN,9,0/.test(await bench.ask("AT+CCHRECV?"))) await new Promise((resolve) => setImmediate(resolve));
-	await scene.expect("ATO", "CONNECT|meanwhile");
-	t.is(await bench.raw("bye", 3_000), "BYE\r\nCLOSED\r\n");
-	await scene.expect("ATO", "NO CARRIER");
-	await scene.expect(`AT+CCHOPEN=0,"${HOST}",${PORT},1`, "CONNECT");
-	t.is(await bench.raw("+++", 3_000), "\r\nOK\r\n");
-	await scene.expect("AT+CCHCLOSE=0", "OK|CLOSED");
-});
+		const { bench } = scene;
+		await scene.expect("AT+CCHMODE=1", "OK");
+		await scene.expect("AT+CCHSTART", "OK|+CCHSTART: 0");
+		await scene.expect(`AT+CCHOPEN=1,"${HOST}",${PORT},1`, "ERROR");
+		await scene.expect(`AT+CCHOPEN=0,"${HOST}",80,1`, "CONNECT FAIL");
+		await scene.expect(`AT+CCHOPEN=0,"${HOST}",${PORT},1`, "CONNECT");
+		t.is(await bench.raw("one\r\nAT\r\n", 3_000), "ONE\r\nAT\r\n");
+		t.is(await bench.raw("a+++b", 3_000), "A+++B", "pluses among data are data");
+		t.is(await bench.raw("+++", 3_000), "\r\nOK\r\n");
+		await scene.expect("AT+CCHSEND=0,3", "ERROR");
+		peer?.write("meanwhile");
+		// What a peer says by itself crosses this computer in its own time.
+		while (!/LEN,9,0/.test(await bench.ask("AT+CCHRECV?"))) await new Promise((resolve) => setImmediate(resolve));
+		await scene.expect("ATO", "CONNECT|meanwhile");
+		t.is(await bench.raw("bye", 3_000), "BYE\r\nCLOSED\r\n");
+		await scene.expect("ATO", "NO CARRIER");
+		await scene.expect(`AT+CCHOPEN=0,"${HOST}",${PORT},1`, "CONNECT");
+		t.is(await bench.raw("+++", 3_000), "\r\nOK\r\n");
+		await scene.expect("AT+CCHCLOSE=0", "OK|CLOSED");
+	},
+);
 
-test("the examples of 17.2.7, 17.2.9 and 17.2.11: contexts of packet data, and what a session is set to", async (t) => {
-	const scene = await Scene.start(t, echo);
-	await scene.expect('AT+CGDCONT=2,"IP","internet"', "OK");
-	await scene.expect("AT+CCHADDR", "ERROR");
-	await scene.expect("AT+CCHSTART=2", "OK|+CCHSTART: 0,2");
-	t.regex(await scene.bench.ask("AT+CCHADDR=2"), /^\+CCHADDR: \d+\.\d+\.\d+\.\d+\|OK$/);
-	await scene.expect("AT+CCHADDR=3", "ERROR");
-	await scene.expect("AT+CCHCFG?", "+CCHCFG: 0,150,|+CCHCFG: 1,150,|OK");
-	await scene.expect('AT+CCHCFG="sendtimeout",0,120', "OK");
-	await scene.expect('AT+CCHCFG="sslctx",0,3', "OK");
-	await scene.expect("AT+CCHCFG?", "+CCHCFG: 0,120,3|+CCHCFG: 1,150,|OK");
-	await scene.expect('AT+CCHCFG="CID",2', "OK");
-	await scene.expect('AT+CCHCFG="CID"', '+CCHCFG: "CID",2|OK');
-	await scene.expect('AT+CCHCFG="SCID"', '+CCHCFG: "SCID",0,2|+CCHCFG: "SCID",1,2|OK');
-	await scene.expect('AT+CCHCFG="SCID",1', '+CCHCFG: "SCID",1,2|OK');
-});
+test.serial(
+	"the examples of 17.2.7, 17.2.9 and 17.2.11: contexts of packet data, and what a session is set to",
+	async (t) => {
+		const scene = await Scene.start(t, echo);
+		await scene.expect('AT+CGDCONT=2,"IP","internet"', "OK");
+		await scene.expect("AT+CCHADDR", "ERROR");
+		await scene.expect("AT+CCHSTART=2", "OK|+CCHSTART: 0,2");
+		t.regex(await scene.bench.ask("AT+CCHADDR=2"), /^\+CCHADDR: \d+\.\d+\.\d+\.\d+\|OK$/);
+		await scene.expect("AT+CCHADDR=3", "ERROR");
+		await scene.expect("AT+CCHCFG?", "+CCHCFG: 0,150,|+CCHCFG: 1,150,|OK");
+		await scene.expect('AT+CCHCFG="sendtimeout",0,120', "OK");
+		await scene.expect('AT+CCHCFG="sslctx",0,3', "OK");
+		await scene.expect("AT+CCHCFG?", "+CCHCFG: 0,120,3|+CCHCFG: 1,150,|OK");
+		await scene.expect('AT+CCHCFG="CID",2', "OK");
+		await scene.expect('AT+CCHCFG="CID"', '+CCHCFG: "CID",2|OK');
+		await scene.expect('AT+CCHCFG="SCID"', '+CCHCFG: "SCID",0,2|+CCHCFG: "SCID",1,2|OK');
+		await scene.expect('AT+CCHCFG="SCID",1', '+CCHCFG: "SCID",1,2|OK');
+	},
+);
 
-test("the examples of 17.2.3, 17.2.4 and 17.2.16: certificates come, are listed, moved in and deleted; they outlive a reset", async (t) => {
-	const { bench, expect } = await Scene.start(t, echo).then((scene) => ({
-		bench: scene.bench,
-		expect: scene.expect.bind(scene),
-	}));
-	await expect("AT+CCERTLIST", "OK");
-	t.regex(await bench.ask('AT+CCERTDOWN="Is.pem",4'), /^> ?$/);
-	t.is(compact(await bench.raw("text")), "OK");
-	await expect('AT+CCERTMOVE="baidu.der"', "ERROR");
-	t.regex(await bench.ask('AT+CFTRANRX="C:/baidu.der",4'), /^> ?$/);
-	t.is(compact(await bench.raw("text")), "OK");
-	await expect('AT+CCERTMOVE="baidu.der"', "OK");
-	await expect("AT+FSATTRI=baidu.der", "ERROR");
-	await bench.ask("AT+CRESET", 10_000);
-	await bench.ask("ATE0");
-	await expect("AT+CCERTLIST", '+CCERTLIST: "Is.pem"|+CCERTLIST: "baidu.der"|OK');
-	await expect('AT+CCERTDELE="Is.pem"', "OK");
-	await expect('AT+CCERTDELE="Is.pem"', "ERROR");
-	await expect("AT+CCERTLIST", '+CCERTLIST: "baidu.der"|OK');
-});
+test.serial(
+	"the examples of 17.2.3, 17.2.4 and 17.2.16: certificates come, are listed, moved in and deleted; they outlive a reset",
+	async (t) => {
+		const { bench, expect } = await Scene.start(t, echo).then((scene) => ({
+			bench: scene.bench,
+			expect: scene.expect.bind(scene),
+		}));
+		await expect("AT+CCERTLIST", "OK");
+		t.regex(await bench.ask('AT+CCERTDOWN="Is.pem",4'), /^> ?$/);
+		t.is(compact(await bench.raw("text")), "OK");
+		await expect('AT+CCERTMOVE="baidu.der"', "ERROR");
+		t.regex(await bench.ask('AT+CFTRANRX="C:/baidu.der",4'), /^> ?$/);
+		t.is(compact(await bench.raw("text")), "OK");
+		await expect('AT+CCERTMOVE="baidu.der"', "OK");
+		await expect("AT+FSATTRI=baidu.der", "ERROR");
+		await bench.ask("AT+CRESET", 10_000);
+		await bench.ask("ATE0");
+		await expect("AT+CCERTLIST", '+CCERTLIST: "Is.pem"|+CCERTLIST: "baidu.der"|OK');
+		await expect('AT+CCERTDELE="Is.pem"', "OK");
+		await expect('AT+CCERTDELE="Is.pem"', "ERROR");
+		await expect("AT+CCERTLIST", '+CCERTLIST: "baidu.der"|OK');
+	},
+);
 
-test("names of certificates end in .pem or .der and have 5 to 55 bytes; a file at most 10240", async (t) => {
+test.serial("names of certificates end in .pem or .der and have 5 to 55 bytes; a file at most 10240", async (t) => {
 	const scene = await Scene.start(t, echo);
 	for (const command of [
 		'AT+CCERTDOWN="a.txt",10',

@@ -59,7 +59,7 @@ class Scene {
 	}
 }
 
-test("a mail with everything arrives as it was composed", async (t) => {
+test.serial("a mail with everything arrives as it was composed", async (t) => {
 	const scene = await Scene.start(t);
 	await scene.upload("RAM:photo.jpg", PHOTO);
 	await scene.upload("notes.txt", Buffer.from("first line\nsecond line"));
@@ -101,7 +101,7 @@ for (const [type, port, how] of [
 	[1, 465, "TLS"],
 	[2, 587, "STARTTLS"],
 ] as const) {
-	test(`a mail goes by ${how}, the server known by the carrier's CA`, async (t) => {
+	test.serial(`a mail goes by ${how}, the server known by the carrier's CA`, async (t) => {
 		const scene = await Scene.composed(t);
 		const authority = Buffer.from(await scene.carrier.mail.certificates.authority());
 		await scene.upload("RAM:ca.pem", authority);
@@ -118,38 +118,41 @@ for (const [type, port, how] of [
 		t.like(scene.deliveries[0], { encrypted: true, user });
 	});
 
-	test(`by ${how}, a certificate that nobody knows or that is over ends it, and no mail is left behind`, async (t) => {
-		const scene = await Scene.composed(t);
-		await scene.upload("RAM:ca.pem", Buffer.from(await scene.carrier.mail.certificates.authority()));
-		await scene.tell(
-			`AT+QSMTPCFG="smtpserver","${host}",${port}`,
-			`AT+QSMTPCFG="ssltype",${type}`,
-			'AT+QSSLCFG="seclevel",0,1',
-			'AT+QSSLCFG="cacert",0,"RAM:ca.pem"',
-		);
-		await scene.carrier.mail.showCertificate("unknown");
-		t.is(await scene.put(), "OK|+QSMTPPUT: 665,0");
-		await scene.carrier.mail.showCertificate("expired");
-		await scene.tell('AT+QSSLCFG="ignorelocaltime",0,0');
-		t.is(await scene.put(), "OK|+QSMTPPUT: 665,0");
-		t.is(scene.deliveries.length, 0);
-		await scene.tell('AT+QSSLCFG="ignorelocaltime",0,1');
-		t.is(await scene.put(), "OK|+QSMTPPUT: 0,0", "dates are ignored");
-		await scene.carrier.mail.showCertificate("wrong-name");
-		t.is(await scene.put(), "OK|+QSMTPPUT: 0,0", "these modules do not look at the name");
-		await scene.carrier.mail.showCertificate("unknown");
-		await scene.tell('AT+QSSLCFG="seclevel",0,0');
-		t.is(await scene.put(), "OK|+QSMTPPUT: 0,0", "nobody is verified");
-	});
+	test.serial(
+		`by ${how}, a certificate that nobody knows or that is over ends it, and no mail is left behind`,
+		async (t) => {
+			const scene = await Scene.composed(t);
+			await scene.upload("RAM:ca.pem", Buffer.from(await scene.carrier.mail.certificates.authority()));
+			await scene.tell(
+				`AT+QSMTPCFG="smtpserver","${host}",${port}`,
+				`AT+QSMTPCFG="ssltype",${type}`,
+				'AT+QSSLCFG="seclevel",0,1',
+				'AT+QSSLCFG="cacert",0,"RAM:ca.pem"',
+			);
+			await scene.carrier.mail.showCertificate("unknown");
+			t.is(await scene.put(), "OK|+QSMTPPUT: 665,0");
+			await scene.carrier.mail.showCertificate("expired");
+			await scene.tell('AT+QSSLCFG="ignorelocaltime",0,0');
+			t.is(await scene.put(), "OK|+QSMTPPUT: 665,0");
+			t.is(scene.deliveries.length, 0);
+			await scene.tell('AT+QSSLCFG="ignorelocaltime",0,1');
+			t.is(await scene.put(), "OK|+QSMTPPUT: 0,0", "dates are ignored");
+			await scene.carrier.mail.showCertificate("wrong-name");
+			t.is(await scene.put(), "OK|+QSMTPPUT: 0,0", "these modules do not look at the name");
+			await scene.carrier.mail.showCertificate("unknown");
+			await scene.tell('AT+QSSLCFG="seclevel",0,0');
+			t.is(await scene.put(), "OK|+QSMTPPUT: 0,0", "nobody is verified");
+		},
+	);
 }
 
-test("without the file of its CA a context cannot verify, and nothing is sent", async (t) => {
+test.serial("without the file of its CA a context cannot verify, and nothing is sent", async (t) => {
 	const scene = await Scene.composed(t);
 	await scene.tell('AT+QSMTPCFG="ssltype",1', 'AT+QSSLCFG="seclevel",0,1', 'AT+QSSLCFG="cacert",0,"RAM:none.pem"');
 	t.is(await scene.put(), "+CME ERROR: 665");
 });
 
-test("a version or suite that the server does not have ends the handshake", async (t) => {
+test.serial("a version or suite that the server does not have ends the handshake", async (t) => {
 	const scene = await Scene.composed(t);
 	await scene.tell(
 		`AT+QSMTPCFG="smtpserver","${host}",465`,
@@ -184,7 +187,7 @@ for (const [reply, error] of [
 	[554, 682],
 	[555, 660],
 ] as const) {
-	test(`reply ${reply} is error ${error}, once, and no mail is left behind`, async (t) => {
+	test.serial(`reply ${reply} is error ${error}, once, and no mail is left behind`, async (t) => {
 		const scene = await Scene.composed(t);
 		await scene.tell(`AT+QSMTPCFG="account","${user}","${password}"`);
 		scene.carrier.mail.refuseNext(reply, 1);
@@ -195,7 +198,7 @@ for (const [reply, error] of [
 	});
 }
 
-test("a full mailbox, a wrong password, authentication that is required", async (t) => {
+test.serial("a full mailbox, a wrong password, authentication that is required", async (t) => {
 	const scene = await Scene.composed(t);
 	scene.carrier.mail.mailboxFull = true;
 	t.is(await scene.put(), "OK|+QSMTPPUT: 669,452");
@@ -208,13 +211,13 @@ test("a full mailbox, a wrong password, authentication that is required", async 
 	t.is(await scene.put(), "OK|+QSMTPPUT: 0,0");
 });
 
-test("STARTTLS at a port without it is refused by the server itself", async (t) => {
+test.serial("STARTTLS at a port without it is refused by the server itself", async (t) => {
 	const scene = await Scene.composed(t);
 	await scene.tell('AT+QSMTPCFG="ssltype",2');
 	t.is(await scene.put(), "OK|+QSMTPPUT: 670,500");
 });
 
-test("a name that nobody knows, a server that is off, a port where nothing listens", async (t) => {
+test.serial("a name that nobody knows, a server that is off, a port where nothing listens", async (t) => {
 	const scene = await Scene.composed(t);
 	scene.carrier.mail.on = false;
 	t.is(await scene.put(), "OK|+QSMTPPUT: 654,0");
@@ -225,7 +228,7 @@ test("a name that nobody knows, a server that is off, a port where nothing liste
 	t.is(await scene.put(), "OK|+QSMTPPUT: 654,0");
 });
 
-test("an answer that is lost leaves open what became of the mail", async (t) => {
+test.serial("an answer that is lost leaves open what became of the mail", async (t) => {
 	const scene = await Scene.composed(t);
 	scene.carrier.mail.loseAnswers(1);
 	t.is(await scene.put(), "OK|+QSMTPPUT: 656,0");
@@ -233,7 +236,7 @@ test("an answer that is lost leaves open what became of the mail", async (t) => 
 	t.is(await scene.put(), "OK|+QSMTPPUT: 0,0");
 });
 
-test("OK comes at once; meanwhile nothing may be changed; the result comes in modelled time", async (t) => {
+test.serial("OK comes at once; meanwhile nothing may be changed; the result comes in modelled time", async (t) => {
 	const scene = await Scene.composed(t);
 	t.is(await scene.put(100), "OK");
 	t.is(await scene.put(100), "+CME ERROR: 652");
@@ -244,7 +247,7 @@ test("OK comes at once; meanwhile nothing may be changed; the result comes in mo
 	t.false(scene.bench.modem.busy);
 });
 
-test("coverage or power that goes during the upload leaves no mail behind", async (t) => {
+test.serial("coverage or power that goes during the upload leaves no mail behind", async (t) => {
 	const scene = await Scene.composed(t);
 	await scene.upload("RAM:photo.jpg", new Uint8Array(1_000_000));
 	await scene.tell('AT+QSMTPATT=1,1,"RAM:photo.jpg"');
@@ -260,7 +263,7 @@ test("coverage or power that goes during the upload leaves no mail behind", asyn
 	t.is(scene.deliveries.length, 0);
 });
 
-test("what takes longer than it may ends by itself", async (t) => {
+test.serial("what takes longer than it may ends by itself", async (t) => {
 	const scene = await Scene.composed(t);
 	for (let i = 1; i <= 10; i++) {
 		await scene.upload(`UFS:${i}.bin`, new Uint8Array(700_000));
@@ -271,36 +274,39 @@ test("what takes longer than it may ends by itself", async (t) => {
 	t.is(scene.deliveries.length, 0);
 });
 
-test("C38: QSMTPCLR clears recipients, subject, body and attachments; server, account and sender stay", async (t) => {
-	const scene = await Scene.composed(t);
-	await scene.upload("RAM:a.txt", Buffer.from("a"));
-	await scene.tell(`AT+QSMTPCFG="account","${user}","${password}"`, 'AT+QSMTPATT=1,1,"RAM:a.txt"', "AT+QSMTPCLR");
-	t.is(await scene.bench.ask("AT+QSMTPDST?"), "OK");
-	t.is(await scene.bench.ask("AT+QSMTPSUB?"), '+QSMTPSUB: 0,""|OK');
-	t.is(await scene.bench.ask("AT+QSMTPATT?"), "OK");
-	t.is(await scene.put(), "+CME ERROR: 659");
-	t.is(await scene.bench.ask('AT+QSMTPCFG="account"'), `+QSMTPCFG: "account","${user}","${password}"|OK`);
-	t.is(await scene.bench.ask('AT+QSMTPCFG="smtpserver"'), `+QSMTPCFG: "smtpserver","${host}",25|OK`);
-	t.is(await scene.bench.ask('AT+QFLST="RAM:*"'), '+QFLST: "RAM:a.txt",1|OK', "files stay");
-	await scene.tell(RECIPIENT);
-	t.is(await scene.put(), "OK|+QSMTPPUT: 0,0");
-	t.is(scene.deliveries[0]?.mail.subject, undefined);
-});
+test.serial(
+	"C38: QSMTPCLR clears recipients, subject, body and attachments; server, account and sender stay",
+	async (t) => {
+		const scene = await Scene.composed(t);
+		await scene.upload("RAM:a.txt", Buffer.from("a"));
+		await scene.tell(`AT+QSMTPCFG="account","${user}","${password}"`, 'AT+QSMTPATT=1,1,"RAM:a.txt"', "AT+QSMTPCLR");
+		t.is(await scene.bench.ask("AT+QSMTPDST?"), "OK");
+		t.is(await scene.bench.ask("AT+QSMTPSUB?"), '+QSMTPSUB: 0,""|OK');
+		t.is(await scene.bench.ask("AT+QSMTPATT?"), "OK");
+		t.is(await scene.put(), "+CME ERROR: 659");
+		t.is(await scene.bench.ask('AT+QSMTPCFG="account"'), `+QSMTPCFG: "account","${user}","${password}"|OK`);
+		t.is(await scene.bench.ask('AT+QSMTPCFG="smtpserver"'), `+QSMTPCFG: "smtpserver","${host}",25|OK`);
+		t.is(await scene.bench.ask('AT+QFLST="RAM:*"'), '+QFLST: "RAM:a.txt",1|OK', "files stay");
+		await scene.tell(RECIPIENT);
+		t.is(await scene.put(), "OK|+QSMTPPUT: 0,0");
+		t.is(scene.deliveries[0]?.mail.subject, undefined);
+	},
+);
 
-test("C37: the sender's name stands first, and kinds of recipients count from 1", async (t) => {
+test.serial("C37: the sender's name stands first, and kinds of recipients count from 1", async (t) => {
 	const scene = await Scene.composed(t);
 	t.is(await scene.bench.ask('AT+QSMTPCFG="sender"'), `+QSMTPCFG: "sender","Outpost","${user}"|OK`);
 	t.is(await scene.bench.ask('AT+QSMTPDST=1,0,"a@example.com"'), "+CME ERROR: 664");
 	t.is(await scene.bench.ask('AT+QSMTPDST=1,4,"a@example.com"'), "+CME ERROR: 664");
 });
 
-test("C39: the manual's six keys and no seventh", async (t) => {
+test.serial("C39: the manual's six keys and no seventh", async (t) => {
 	const scene = await Scene.start(t);
 	t.is((await scene.bench.ask("AT+QSMTPCFG=?")).split("|").length, 7);
 	t.is(await scene.bench.ask('AT+QSMTPCFG="bodyoriginal",1'), "+CME ERROR: 664");
 });
 
-test("limits: 20 recipients, 50 and 100 and 10240 bytes, 10 attachments", async (t) => {
+test.serial("limits: 20 recipients, 50 and 100 and 10240 bytes, 10 attachments", async (t) => {
 	const scene = await Scene.start(t);
 	const { bench } = scene;
 	for (let i = 1; i <= 20; i++) await scene.tell(`AT+QSMTPDST=1,${1 + (i % 3)},"r${i}@example.com"`);
@@ -325,7 +331,7 @@ test("limits: 20 recipients, 50 and 100 and 10240 bytes, 10 attachments", async 
 	t.is(await bench.ask("AT+QSMTPPUT=60"), "+CME ERROR: 664", "no server");
 });
 
-test("a body ends at +++ or when its time is over, and what has come is kept", async (t) => {
+test.serial("a body ends at +++ or when its time is over, and what has come is kept", async (t) => {
 	const scene = await Scene.start(t);
 	const { bench } = scene;
 	t.is(await bench.ask("AT+QSMTPBODY=0,100,120"), "CONNECT");
@@ -336,7 +342,7 @@ test("a body ends at +++ or when its time is over, and what has come is kept", a
 	t.is(await bench.raw("y", 1_000), "\r\n+QSMTPBODY: 5\r\n\r\nOK\r\n", "however busy the line is");
 });
 
-test("a context that is not active, or no recipient, is told at once; after a reset all is gone", async (t) => {
+test.serial("a context that is not active, or no recipient, is told at once; after a reset all is gone", async (t) => {
 	const scene = await Scene.composed(t);
 	await scene.tell("AT+QIDEACT=1");
 	t.is(await scene.put(), "+CME ERROR: 654");
@@ -347,7 +353,7 @@ test("a context that is not active, or no recipient, is told at once; after a re
 	t.is(await scene.bench.ask("AT+QSMTPDST?"), "OK");
 });
 
-test("with short-result-fields an error comes without the server's reply", async (t) => {
+test.serial("with short-result-fields an error comes without the server's reply", async (t) => {
 	const scene = await Scene.composed(t, "short-result-fields");
 	scene.carrier.mail.refuseNext(550, 1);
 	t.is(await scene.put(), "OK|+QSMTPPUT: 678");
