@@ -12,7 +12,7 @@ import type { Figure } from "./figure";
 /** Bytes of an XS slot on the chip. */
 const SLOT = 16;
 const BYTES = 300_000;
-const SEND = "send mms --to +12065550123 --file noise.bin";
+const SEND = "send mms --to +12065550123 --file noise.jpg";
 /** Virtual milliseconds after which a message of this size is long gone. */
 const SETTLED = 120_000;
 /** Virtual milliseconds between two looks at the slots, few because each leaves two slots in the engine. */
@@ -72,7 +72,7 @@ async function watchMessage(model: ModelName): Promise<{ idle: Memory; peak: Mem
 	try {
 		await simulation.start();
 		await wait(() => link.screen.prompts > 0);
-		await uploadFile(link, clock, wait, { name: "noise.bin", bytes: new Uint8Array(BYTES).fill(0xa5) });
+		await uploadFile(link, clock, wait, { name: "noise.jpg", bytes: new Uint8Array(BYTES).fill(0xa5) });
 		link.typeLine(SEND);
 		await clock.run(clock.now() + SETTLED);
 		const idle = await look();
