@@ -114,8 +114,8 @@ async function suspendModem({ modem, board }: Simulation): Promise<void> {
 function greeting({ model, data }: StartOptions): string {
 	return [
 		`Outpost with a virtual ${model} and its carrier; its console is here.`,
-		`Its flash is kept in ${data}/, messages that arrive are in ${data}/carrier/mms/.`,
-		'Type "help" for its commands, or try:  send mms --to +12065550123 --text Hello',
+		`Its flash is kept in ${data}/, messages that arrive are in ${data}/carrier/.`,
+		'Type "help" for its commands, or try:  send sms --to +12065550123 --text Hello',
 		'A line that begins with ! is for the simulator: "! help", "! upload photo.jpg".',
 		"Ctrl-C interrupts a command; Ctrl-D ends.",
 		"",
