@@ -36,9 +36,10 @@ export interface CodeLine {
 	readonly when: "later" | "before ERROR";
 	/**
 	 * @param argument what stood behind `=`
+	 * @param short whether later fields are left out (quirk `short-result-fields`)
 	 * @returns undefined for a code that is an error like those of other commands
 	 */
-	show(code: string, argument: string): string | undefined;
+	show(code: string, argument: string, short: boolean): string | undefined;
 }
 
 /** One write form: its parameters in order, and what it does with their values. */

@@ -4,8 +4,8 @@ import type { Invocation } from "./command-line";
 import type { Device } from "./device";
 import { CommandError } from "./errors";
 
-/** A code, or fields that begin with one (`766,503`), or ERROR itself. */
-const CODE = /^(ERROR|\d+(,\d+)*)$/;
+/** A code, or fields that begin with one (`766,503`, `765,200,"Error-service-denied"`), or ERROR itself. */
+const CODE = /^(ERROR|\d+(,\d+)*(,"[^"\r\n]*")?)$/;
 
 /** 27.005 names all commands whose errors are `+CMS ERROR`. */
 const SMS_COMMANDS =
@@ -44,7 +44,7 @@ export function answerWithCode(
 ): Answer {
 	const { codes, name = "" } = command ?? {};
 	if (code === "ERROR") throw CommandError.plain();
-	const line = codes?.show(code, argument);
+	const line = codes?.show(code, argument, device.hasQuirk("short-result-fields"));
 	if (line !== undefined && codes?.when === "later") {
 		return device.answerLater((finish) => device.after(device.latencies.roundTrip, () => finish(line)));
 	}

@@ -117,7 +117,10 @@ export function mmsCommands(manual: MmsManual): readonly Command<QuectelModem>[]
 			name: "+QMMSEND",
 			section: `${manual.title} 2.3`,
 			errors,
-			codes: { when: "later", show: (code) => `+QMMSEND: ${code.includes(",") ? code : `${code},0`}` },
+			codes: {
+				when: "later",
+				show: (code, _argument, short) => `+QMMSEND: ${short || code.includes(",") ? code : `${code},0`}`,
+			},
 			test: "+QMMSEND: (1-65535)",
 			...read,
 			write: form([integer(1, 65_535)], (modem, seconds) => sendMms(modem, memoryForEditing(modem), seconds * 1000)),

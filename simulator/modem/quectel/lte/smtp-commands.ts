@@ -138,7 +138,10 @@ export const SMTP_COMMANDS: readonly Command<QuectelModem>[] = [
 		name: "+QSMTPPUT",
 		section: "SMTP manual 2.7",
 		errors,
-		codes: { when: "later", show: (code) => `+QSMTPPUT: ${code.includes(",") ? code : `${code},0`}` },
+		codes: {
+			when: "later",
+			show: (code, _argument, short) => `+QSMTPPUT: ${short || code.includes(",") ? code : `${code},0`}`,
+		},
 		test: `+QSMTPPUT: (${SHORTEST_TIMEOUT}-${LONGEST_TIMEOUT})`,
 		write: form([integer(SHORTEST_TIMEOUT, LONGEST_TIMEOUT)], (modem, seconds) =>
 			putMail(modem, memoryForEditing(modem), seconds * 1000),

@@ -5,7 +5,7 @@ import type { Clock } from "io/clock";
 import type { Serial, SerialOptions } from "io/serial";
 import { FAMILIES } from "modem/families";
 import { Modem } from "modem/modem";
-import type { RecoveryCounters } from "modem/settings";
+import type { CounterStore, RecoveryCounters } from "modem/settings";
 import { PowerKey } from "../../../../simulator/board/power-key";
 import { Uart } from "../../../../simulator/board/uart";
 import { Carrier } from "../../../../simulator/carrier/carrier";
@@ -29,6 +29,8 @@ export interface BenchOptions {
 	readonly kept?: string;
 	/** The setting `modem.baud`. */
 	readonly setBaud?: number;
+	/** Where the counters of recovery are kept; in {@link VirtualBench.counters} unless said otherwise. */
+	readonly counters?: CounterStore;
 }
 
 const BOARD_BAUD = 115_200;
@@ -126,7 +128,7 @@ export class VirtualBench {
 		const trace = new Trace();
 		trace.listener = ({ time, direction, text }) =>
 			this.traffic.push(`${Math.round(time)} ${direction} ${text.trim()}`);
-		const clock = this.#firmwareClock();
+		const clock = this.firmwareClock();
 		if (this.setBaud !== undefined) this.uart.gateway.set({ baud: this.setBaud });
 		const engine = new Engine({ serial: { io: this.#makeSerial(), format: "buffer" }, clock, trace });
 		const modem = new Modem({
@@ -143,7 +145,7 @@ export class VirtualBench {
 				fastestBaud: 921_600,
 				flowControl: this.#options.flowControl ?? true,
 			},
-			counters: {
+			counters: this.#options.counters ?? {
 				load: () => this.counters,
 				save: (counters) => {
 					this.counters = counters;
@@ -161,7 +163,8 @@ export class VirtualBench {
 		setImmediate(release);
 	}
 
-	#firmwareClock(): Clock {
+	/** The clock as firmware must be given it: time stands still while something is left to do. */
+	firmwareClock(): Clock {
 		return {
 			now: () => this.clock.now(),
 			after: (delay, callback) =>

@@ -8,7 +8,7 @@ import { command } from "at/command";
 export const MAIL_CODES = Object.freeze({
 	651: "unknown error",
 	652: "busy with a body or with sending",
-	653: "the server's name could not be resolved",
+	653: "DNS could not resolve the server's name",
 	654: "network error",
 	655: "unsupported type of authentication",
 	656: "connection closed by the server",
