@@ -11,7 +11,9 @@ import type { Modem } from "modem/modem";
 import type { Outcome } from "modem/outcome";
 import { COUNTER_RECORD, Counters } from "settings/counters";
 import { SETTING_RECORD, Settings } from "settings/settings";
+import { blockLength, FlashChip } from "../../../simulator/board/flash";
 import { CARRIER_SETTINGS } from "../../../simulator/carrier/carrier";
+import { Postbox } from "../inbox/postbox";
 import { FakeStore } from "../jobs/fake-store";
 import { type BenchOptions, VirtualBench } from "../modem/support/virtual-bench";
 
@@ -142,7 +144,9 @@ export class VirtualOffice {
 			files: { find: () => undefined },
 		} as unknown as GatewayStore;
 		const { modem } = this.bench;
-		const options = { jobs, settings, modem, clock, wallClock, log, store: gatewayStore, isQuiet: () => true };
+		// What arrives is not what these tests are about: it is not kept over a restart.
+		const { inbox } = new Postbox(new FlashChip({ size: 8 * blockLength }));
+		const options = { jobs, inbox, settings, modem, clock, wallClock, log, store: gatewayStore, isQuiet: () => true };
 		const gateway = new Gateway(options);
 		gateway.onEvent((event) => this.events.push(event));
 		gateway.start();
