@@ -64,12 +64,19 @@ class Sending {
 		this.#device.transaction(
 			name,
 			dialogue,
-			() => attempt(beginMail(route, session)),
+			() => this.#begin(route, session),
 			(begun) => {
 				if ("result" in begun) this.#finish(begun.result);
 				else this.#upload(name, begun.value, message);
 			},
 		);
+	}
+
+	/** A modem that has lost its power meanwhile never hears of the connection: it ends here. */
+	async #begin(route: { host: string; port: number }, session: SmtpSession) {
+		const begun = await attempt(beginMail(route, session));
+		if (!this.#device.alive && "value" in begun) begun.value.destroy();
+		return begun;
 	}
 
 	/** A failure that the modem finds by itself. */

@@ -98,6 +98,7 @@ export const CHAPTER_14: readonly Command<Sim767xx>[] = [
 		name: "+HTTPREADFILE",
 		section: "14.2.9",
 		errors,
+		codes: { when: "later", show: (code) => `+HTTPREADFILE: ${code}` },
 		test: "+HTTPREADFILE: <filename>[,(1-2)]",
 		write: form([text(LONGEST_NAME, 1), optional(oneOf(1))], (modem, name) => saveContent(modem, name)),
 	},
