@@ -1,6 +1,6 @@
 import test from "ava";
 import type { DeliveredMessage } from "./gateway-run";
-import { MODELS, photograph, smallPicture, withGateway } from "./gateway-run";
+import { COMMANDS, MODELS, photograph, smallPicture, withGateway } from "./gateway-run";
 
 const SEND = "send mms --to +12065550123 --subject One --file small.jpg";
 const send = (subject: string) => `send mms --to +12065550123 --subject ${subject} --file small.jpg`;
@@ -8,12 +8,12 @@ const subjects = (delivered: readonly DeliveredMessage[]) => delivered.map(({ js
 const count = (lines: readonly string[], pattern: RegExp) => lines.filter((line) => pattern.test(line)).length;
 
 for (const model of MODELS) {
-	const commit = model === "sim767xx" ? "+CMMSSEND" : "+QMMSEND";
+	const { commit } = COMMANDS[model];
 
 	test(`${model}: a job that may have been sent is sent again where that is wished, else when a person says so`, async (t) => {
 		await withGateway(model, async (gateway) => {
 			const { lines } = await gateway.run(
-				["! modem hang " + commit, SEND, "wait 14400", "job 1", "retry 1", "wait 14400", "job 1"],
+				[`! modem hang ${commit}`, SEND, "wait 14400", "job 1", "retry 1", "wait 14400", "job 1"],
 				{ uploads: [smallPicture] },
 			);
 			t.is(count(lines, /^\* job 1 unconfirmed/), 1, lines.join("\n"));
@@ -22,7 +22,7 @@ for (const model of MODELS) {
 		});
 		await withGateway(model, async (gateway) => {
 			const { status, lines } = await gateway.run(
-				["set mms.duplicates allow", "! modem hang " + commit, SEND, "wait 14400"],
+				["set mms.duplicates allow", `! modem hang ${commit}`, SEND, "wait 14400"],
 				{ uploads: [smallPicture] },
 			);
 			t.is(status, 0, lines.join("\n"));
@@ -66,7 +66,7 @@ for (const model of MODELS) {
 		});
 		await withGateway(model, async (gateway) => {
 			const { lines } = await gateway.run(
-				["! modem hang " + commit, SEND, "! advance 9", "cancel 1", "wait 14400", "job 1"],
+				[`! modem hang ${commit}`, SEND, "! advance 9", "cancel 1", "wait 14400", "job 1"],
 				{ uploads: [smallPicture] },
 			);
 			t.is(count(lines, /^error: Job 1 may be on its way already/), 1, lines.join("\n"));

@@ -1,7 +1,14 @@
 import type { ModelName } from "../../simulator/modem/models";
 import { QUIRKS } from "../../simulator/modem/quirks";
 import type { Upload } from "../../simulator/upload";
-import { type GatewayFolder, pictureWithPluses, type RunReport, smallPicture, withGateway } from "./gateway-run";
+import {
+	COMMANDS,
+	type GatewayFolder,
+	pictureWithPluses,
+	type RunReport,
+	smallPicture,
+	withGateway,
+} from "./gateway-run";
 
 /** Something that goes wrong while one picture message is sent. */
 export interface Fault {
@@ -37,12 +44,6 @@ export interface FaultReport {
 }
 
 const send = ({ name }: Upload) => `send mms --to +12065550123 --subject "Grüße" --text "Schöne Grüße" --file ${name}`;
-const COMMITS: Readonly<Record<ModelName, string>> = {
-	sim767xx: "+CMMSSEND",
-	"quectel-lte": "+QMMSEND",
-	"quectel-ec20": "+QMMSEND",
-	sim7100: "+CMMSSEND",
-};
 /** Seconds after which a fault of the world around the modem is over. */
 const MENDED_AFTER = 900;
 
@@ -90,7 +91,7 @@ export function listFaults(model: ModelName, good: GoodRun): Fault[] {
 		faults.push({ ...make("quirk", quirk, scene), picture: pictureWithPluses });
 	}
 	for (const command of good.commands) {
-		const isCommit = command === COMMITS[model];
+		const isCommit = command === COMMANDS[model].commit;
 		faults.push(make("hang", command, [`! modem hang ${command}`], isCommit));
 		faults.push(make("reset at a command", command, [`! modem reset after ${command}`], isCommit));
 	}

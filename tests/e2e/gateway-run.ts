@@ -7,7 +7,15 @@ import type { ModelName } from "../../simulator/modem/models";
 import { runScript } from "../../simulator/run-script";
 import type { Upload } from "../../simulator/upload";
 
-export const MODELS: readonly ModelName[] = ["sim767xx", "quectel-lte", "quectel-ec20"];
+export const MODELS: readonly ModelName[] = ["sim767xx", "quectel-lte", "quectel-ec20", "sim7100"];
+
+/** The commands of each model that compose an MMS and commit it. */
+export const COMMANDS: Readonly<Record<ModelName, { readonly compose: string; readonly commit: string }>> = {
+	sim767xx: { compose: "+CMMSDOWN", commit: "+CMMSSEND" },
+	"quectel-lte": { compose: "+QMMSEDIT", commit: "+QMMSEND" },
+	"quectel-ec20": { compose: "+QMMSEDIT", commit: "+QMMSEND" },
+	sim7100: { compose: "+CMMSDOWN", commit: "+CMMSSEND" },
+};
 
 /** What a run of `npm start -- --script` in virtual time left behind. */
 export interface RunReport {

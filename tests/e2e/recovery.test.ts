@@ -1,6 +1,6 @@
 import test from "ava";
 import type { ModelName } from "../../simulator/modem/models";
-import { MODELS, photograph, withGateway } from "./gateway-run";
+import { COMMANDS, MODELS, photograph, withGateway } from "./gateway-run";
 
 const SEND = "send mms --to +12065550123 --subject Recovery --file dirt-road.jpg";
 
@@ -9,7 +9,7 @@ const troubles: readonly { name: string; scene: (model: ModelName) => readonly s
 	{ name: "there is no network at first", scene: () => ["! network off", "! after 300 network on"] },
 	{
 		name: "the modem hangs in an exchange",
-		scene: (model) => [`! modem hang ${model === "sim767xx" ? "AT+CMMSDOWN" : "AT+QMMSEDIT"}`],
+		scene: (model) => [`! modem hang AT${COMMANDS[model].compose}`],
 	},
 	{ name: "the modem resets in mid-upload", scene: () => ["! modem reset after 40000"] },
 	{ name: "the message centre answers 503 at first", scene: () => ["! mmsc 503 1"] },
