@@ -9,7 +9,7 @@ import type { Upload } from "../../simulator/upload";
 
 export const MODELS: readonly ModelName[] = ["sim767xx", "quectel-lte", "quectel-ec20", "sim7100"];
 
-/** Those whose code differs in what sweeps look for; `npm run cuts` and `npm run faults` sweep quectel-ec20 as well. */
+/** Those whose code differs in what the fault matrix looks for; `npm run faults` takes quectel-ec20 as well. */
 export const SWEPT_MODELS = MODELS.filter((model) => model !== "quectel-ec20");
 
 /** The commands of each model that compose an MMS and commit it. */
