@@ -96,7 +96,7 @@ export class DataReceiver {
 				: this.#watchGuarded(bytes, gap);
 			if (at !== undefined && at <= room) return { take: at, drop: 3, ending: "escape" };
 		}
-		if (room <= bytes.length) return { take: room, drop: 0, ending: "length" };
+		if (length !== undefined && room <= bytes.length) return { take: room, drop: 0, ending: "length" };
 		return { take: bytes.length, drop: 0 };
 	}
 
