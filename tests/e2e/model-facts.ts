@@ -62,3 +62,53 @@ export const MMS_FACTS: Readonly<Record<ModelName, MmsFacts>> = Object.freeze({
 		leftovers: ["AT+FSLS=2", "AT+CMMSVIEW", "AT+CMMSRECP?", "AT+CMMSCC?", "AT+CMMSBCC?"],
 	}),
 });
+
+/** What a mail may have at most. */
+export interface MailFacts {
+	/** In all, or of each kind. */
+	readonly recipients?: number;
+	readonly recipientsPerList?: number;
+	/** Bytes of an address. */
+	readonly address: number;
+	/** Bytes of UTF-8. */
+	readonly subject: number;
+	/** Bytes, two for each end of a line. */
+	readonly text: number;
+	readonly files: number;
+	/** Shows the mail that is being edited, and its files. */
+	readonly leftovers: readonly string[];
+	/** What is said of a certificate that is not believed, of a sender without an account, and with a wrong one. */
+	readonly disbelieved: RegExp;
+	readonly nobody: RegExp;
+	readonly wrongPassword: RegExp;
+}
+
+export const MAIL_FACTS = Object.freeze({
+	/** The UniRTOS header, and what is left of Quectel SMTP V1.0. */
+	"quectel-lte": Object.freeze({
+		recipients: 20,
+		address: 50,
+		subject: 100,
+		text: 10_240,
+		files: 10,
+		leftovers: ['AT+QFLST="RAM:*"', "AT+QSMTPDST?", "AT+QSMTPSUB?"],
+		disbelieved: /reports 665 \(SSL authentication failed\): nothing was sent; check mail\.ca/,
+		nobody: /reports 530 .* the mail server asks for mail\.user/,
+		wrongPassword: /reports 535 \(authentication failed\): check mail\.user and mail\.password/,
+	}),
+	/** Chapter 22. */
+	sim767xx: Object.freeze({
+		recipientsPerList: 5,
+		address: 127,
+		subject: 511,
+		text: 5_120,
+		files: 10,
+		leftovers: ["AT+FSLS=2", "AT+CSMTPSRCPT?", "AT+CSMTPSSUB?", "AT+CSMTPSBODY?", "AT+CSMTPSFILE?"],
+		disbelieved: /reports 606 \(transfer failed\): .*nor that its certificate was not accepted/,
+		// One code for both (22.3).
+		nobody: /reports 611 \(authentication failure\): check mail\.user and mail\.password/,
+		wrongPassword: /reports 611 \(authentication failure\): check mail\.user and mail\.password/,
+	}),
+}) satisfies Partial<Record<ModelName, MailFacts>>;
+
+export type MailModel = keyof typeof MAIL_FACTS;
