@@ -1,6 +1,7 @@
 import type { Message } from "messages/message";
 import { LimitError } from "modem/errors";
 import { checkLimits, encodeSubject, LIMITS } from "modem/simcom/sim767xx/mms-limits";
+import * as sim7100 from "modem/simcom/sim7100/mms-limits";
 import type { TestTable } from "../../../support/table";
 import { SETTINGS } from "../support/task";
 
@@ -36,6 +37,22 @@ const table: TestTable = {
 			const error = t.throws(() => checkLimits({ ...MESSAGE, ...message }, { ...SETTINGS, ...settings }), words);
 			t.true(error instanceof LimitError);
 		}
+	},
+	"SIM7100: what fits is taken, and one more is not"(t) {
+		const address = (length: number) => `+${"1".repeat(length - 1)}`;
+		const mail = (length: number) => `${"a".repeat(length - 12)}@example.com`;
+		const six = Array.from({ length: 6 }, () => address(40));
+		const pictures = [...files(39, 1000), ...files(1, 303_104 - 39_000 - 5)];
+		sim7100.checkLimits({ ...MESSAGE, to: six, cc: six, bcc: [mail(60)], attachments: pictures }, SETTINGS);
+		const cases: [Partial<Message>, string][] = [
+			[{ to: [...six, "+12065550123"] }, '6 recipients in "to", not 7'],
+			[{ to: [address(41)] }, "at most 40 bytes"],
+			[{ cc: [mail(61)] }, "at most 60 bytes"],
+			[{ attachments: [...pictures, ...files(1, 1)] }, "at most 303104 bytes; this one has 303105"],
+			[{ attachments: [{ file: 0, name: "a.bin", length: 1 }] }, "a.bin does not"],
+		];
+		for (const [message, words] of cases)
+			t.throws(() => sim7100.checkLimits({ ...MESSAGE, ...message }, SETTINGS), words);
 	},
 	"a subject is UTF-8 without a mark, or UCS2 with one where only that fits"(t) {
 		t.deepEqual([...(encodeSubject("Grüße") ?? [])], [71, 114, 195, 188, 195, 159, 101]);
