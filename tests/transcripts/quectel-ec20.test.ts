@@ -62,3 +62,43 @@ for (const example of examples ?? []) {
 		await t.notThrowsAsync(replay(bench, example, PRESUMED[example.section]?.[place]));
 	});
 }
+
+/** What the manual prints in 3.1, with other names and numbers; its list of files shows one that was never uploaded (C12). */
+test("the way of the manual's example 3.1 from the bearer to the clean-up", async (t) => {
+	const bench = await ModemBench.ready(models["quectel-ec20"]);
+	const carrier = await Carrier.open({ clock: bench.clock });
+	t.teardown(() => carrier.close());
+	bench.network.reach(carrier);
+	const { mmsCentre, mmsProxy } = CARRIER_SETTINGS;
+	const tell = async (send: string, ...receive: string[]): Promise<void> => {
+		t.is(await bench.ask(send, 500), receive.join("|"), send);
+	};
+	await tell('AT+QICSGP=1,1,"internet","","",1', "OK");
+	await tell("AT+QIACT=1", "OK");
+	await tell("AT+QIACT?", '+QIACT: 1,1,1,"10.7.157.1"', "OK");
+	await tell('AT+QMMSCFG="contextid",1', "OK");
+	await tell(`AT+QMMSCFG="mmsc","${mmsCentre}"`, "OK");
+	await tell('AT+QMMSCFG="mmsc"', `+QMMSCFG: "mmsc","${mmsCentre}"`, "OK");
+	await tell(`AT+QMMSCFG="proxy","${mmsProxy.host}",${mmsProxy.port}`, "OK");
+	await tell('AT+QMMSCFG="proxy"', `+QMMSCFG: "proxy","${mmsProxy.host}",${mmsProxy.port}`, "OK");
+	await tell('AT+QMMSCFG="sendparam",6,2,0,0,2,4', "OK");
+	await tell('AT+QMMSCFG="sendparam"', '+QMMSCFG: "sendparam",6,2,0,0,2,4', "OK");
+	await tell('AT+QMMSEDIT=1,1,"+12065550123"', "OK");
+	await tell('AT+QMMSEDIT=2,1,"copy@example.com"', "OK");
+	await tell('AT+QMMSEDIT=3,1,"secret@example.com"', "OK");
+	await tell('AT+QMMSCFG="character","ASCII"', "OK");
+	await tell('AT+QMMSEDIT=4,1,"test EC20 mms"', "OK");
+	await tell("AT+QMMSEDIT=4", '+QMMSEDIT: 4,"ASCII","test EC20 mms"', "OK");
+	await upload(bench, "RAM:test_ram.txt", 100);
+	await upload(bench, "RAM:test_pic.jpg", 200);
+	await tell('AT+QFLST="RAM:*"', '+QFLST: "RAM:test_ram.txt",100', '+QFLST: "RAM:test_pic.jpg",200', "OK");
+	await tell('AT+QMMSEDIT=5,1,"RAM:test_ram.txt"', "OK");
+	await tell('AT+QMMSEDIT=5,1,"RAM:test_pic.jpg"', "OK");
+	t.is(await bench.ask("AT+QMMSEND=100", 5_000), "OK|+QMMSEND: 0,200");
+	await tell("AT+QMMSEDIT=0", "OK");
+	await tell("AT+QMMSEDIT=5", "OK");
+	await tell('AT+QFDEL="RAM:test_ram.txt"', "OK");
+	await tell('AT+QFDEL="RAM:test_pic.jpg"', "OK");
+	await tell('AT+QFLST="RAM:*"', "OK");
+	t.is(carrier.mms.deliveries[0]?.message.parts.length, 2);
+});

@@ -123,3 +123,67 @@ for (const example of examples ?? []) {
 		await t.notThrowsAsync(replay(bench, example, { unprinted: ["OK"], ...PRESUMED[example.section]?.[place] }));
 	});
 }
+
+/** What the note prints in 3.3 to 3.11, 4 and 5 without being among its examples as data. */
+test("the way of the note's chapters 3 to 5: composing, keeping, reading, with other names and numbers", async (t) => {
+	const bench = await ModemBench.ready(models.sim7100);
+	const tell = async (send: string, ...receive: string[]): Promise<void> => {
+		t.is(await bench.ask(send, 500), receive.join("|"), send);
+	};
+	await tell("AT+CMMSEDIT=1", "OK");
+	for (const command of ["RECP", "CC", "BCC"]) {
+		await tell(`AT+CMMS${command}="+12065550123"`, "OK");
+		await tell(`AT+CMMSDEL${command}="+12065550123"`, "OK");
+	}
+	t.is(await bench.ask('AT+CMMSDOWN="TITLE",10'), "> ");
+	t.is(await bench.raw("test title"), "\r\nOK\r\n");
+	for (const [kind, name] of [
+		["TEXT", "t1.txt"],
+		["PIC", "t1.jpg"],
+		["AUDIO", "t1.amr"],
+	] as const) {
+		t.is(await bench.ask(`AT+CMMSDOWN="${kind}",1000,"${name}"`), "> ");
+		t.is(await bench.raw("x".repeat(1000)), "\r\nOK\r\n");
+	}
+	await tell("AT+CMMSSAVE=0", "OK");
+	await tell("AT+CMMSEDIT=0", "OK");
+	await tell("AT+CMMSVIEW", "+CME ERROR: 187");
+	const view = '+CMMSVIEW: 2,"","","","","","test title",3000|0,"t1.txt",4,1000|1,"t1.jpg",7,1000|2,"t1.amr",0,1000';
+	await tell("AT+CMMSVIEW=0", view, "OK");
+	// Text in UCS2, little end first, without a mark (5.2), and with FF FE in a file (5.3).
+	const [header = "", read = ""] = (await bench.raw("AT+CMMSREAD=0\r", 500)).split(/(?<=2000)\r\n/);
+	t.is(header.trim(), '+CMMSREAD: "t1.txt",4,2000');
+	t.true(read.startsWith("x\0x\0x\0"));
+	await tell('AT+CMMSSNATCH=0,1,"copy.txt"', "OK");
+	await tell("AT+FSATTRI=copy.txt", "+FSATTRI: 2002", "OK");
+	t.true((await bench.ask('AT+CFTRANTX="C:/copy.txt",0,4')).includes("DATA, 4"));
+	await tell("AT+CMMSDELETE=0", "OK");
+	await tell("AT+CMMSVIEW=0", "+CME ERROR: 183");
+});
+
+test("the way of the note's chapter 10 to receive a message: fetched, kept, and read after a restart", async (t) => {
+	const bench = await ModemBench.ready(models.sim7100);
+	const carrier = await Carrier.open({ clock: bench.clock });
+	t.teardown(() => carrier.close());
+	bench.network.reach(carrier);
+	await settings(bench);
+	const waiting = carrier.mms.deliver({
+		from: "+12065550188",
+		to: ["+12065550100"],
+		cc: [],
+		subject: "hello",
+		parts: [{ contentType: "text/plain", charset: "utf-8", name: "t1.txt", bytes: Buffer.from("hi") }],
+	});
+	t.is(await bench.ask('AT+CGSOCKCONT=1,"IP","internet"'), "OK");
+	t.is(await bench.ask("AT+CMMSEDIT=0"), "OK");
+	t.is(await bench.ask(`AT+CMMSRECV="${waiting.url}"`, 5_000), "OK|+CMMSRECV: 0");
+	t.is(waiting.state, "retrieved");
+	t.is(await bench.ask("AT+CMMSSAVE=0"), "OK");
+	bench.modem.reset();
+	await bench.listen(10_000);
+	await bench.ask("ATE0");
+	t.regex(
+		await bench.ask("AT+CMMSVIEW=0"),
+		/^\+CMMSVIEW: 0,"\+12065550188","\+12065550100","","",".*","hello",2\|0,"t1.txt",4,2\|OK$/,
+	);
+});
