@@ -46,6 +46,8 @@ export interface GatewayStatus {
 	readonly busyWith?: number;
 	/** Why nothing is being sent although jobs are open, in words. */
 	readonly waitingFor?: string;
+	/** Why nothing comes in, in words. */
+	readonly noArrivals?: string;
 	readonly room: Room;
 	/** Milliseconds since 1970 UTC. */
 	readonly time?: number;
@@ -219,6 +221,7 @@ export class Gateway {
 			openJobs: jobs.openCount,
 			busyWith,
 			waitingFor: jobs.openCount > 0 && busyWith === undefined ? this.#waitingFor() : undefined,
+			noArrivals: this.#reception.trouble,
 			room: store.room(),
 			time: wallClock.now(),
 			uptime: clock.now(),

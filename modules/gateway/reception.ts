@@ -40,6 +40,11 @@ export class Reception {
 		this.#pause = new Pause(options.clock);
 	}
 
+	/** Why nothing comes in, as a clause; undefined while all is well. */
+	get trouble(): string | undefined {
+		return this.#trouble === "" ? undefined : this.#trouble;
+	}
+
 	/** Works for ever. */
 	async start(): Promise<void> {
 		for (;;) {

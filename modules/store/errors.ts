@@ -7,7 +7,7 @@ export class StoreFullError extends Error {
 
 	constructor(room: number, needed: number) {
 		super(
-			`The store is full: there is room for ${room} bytes and ${needed} are needed. Delete files that no job needs, or wait until jobs have ended.`,
+			`The store is full: there is room for ${room} bytes and ${needed} are needed. Delete files that no job needs or messages that were read, or wait until jobs have ended.`,
 		);
 		this.room = room;
 		this.needed = needed;

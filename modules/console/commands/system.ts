@@ -66,7 +66,8 @@ function* describe(now: Shown, version: string): Iterable<[string, string]> {
 	const busy = now.busyWith === undefined ? waiting : `, job ${now.busyWith} is being sent`;
 	yield ["jobs", now.openJobs === 0 ? "none open" : `${now.openJobs} open${busy}`];
 	const { messages, unread } = now.inbox;
-	yield ["inbox", messages === 0 ? "empty" : `${counted(messages, "message")}, ${unread} unread`];
+	const trouble = now.noArrivals === undefined ? "" : `; ${printable(now.noArrivals)}`;
+	yield ["inbox", `${messages === 0 ? "empty" : `${counted(messages, "message")}, ${unread} unread`}${trouble}`];
 	yield [
 		"store",
 		`room for ${formatSize(now.room.bytes)}, ${counted(now.room.freeBlocks, "block")} of ${now.room.blocks} free`,

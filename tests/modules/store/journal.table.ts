@@ -75,7 +75,7 @@ const table: TestTable = {
 		store.reserve(20 * recordSize(20));
 		const error = t.throws(() => {
 			for (;;) bench.append("x".repeat(100));
-		}, "Delete files that no job needs, or wait until jobs have ended.");
+		}, "Delete files that no job needs or messages that were read, or wait until jobs have ended.");
 		t.is(error.name, "StoreFullError");
 		t.throws(() => store.reserve(4000), "4000 are needed");
 		const free = store.room().freeBlocks;
