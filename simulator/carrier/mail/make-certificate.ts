@@ -58,18 +58,9 @@ export async function signServer(authority: KeyPair, host: string, notAfter = NO
 	return { certificate: toPem(certificate.toString("pem")), key: await exportKey(keys.privateKey) };
 }
 
-/**
- * Loaded when it is needed: it takes a quarter of a second. The library's dependency injection refuses to load without
- * the metadata functions of a proposal to ECMAScript; it finds none of its metadata either way, so these find none.
- */
+/** Loaded when it is needed: it takes a quarter of a second, and wants its metadata library first. */
 async function loadX509(): Promise<typeof import("@peculiar/x509")> {
-	if (!("getMetadata" in Reflect)) {
-		Object.assign(Reflect, {
-			getMetadata: () => undefined,
-			getOwnMetadata: () => undefined,
-			defineMetadata: () => undefined,
-		});
-	}
+	await import("reflect-metadata");
 	return import("@peculiar/x509");
 }
 
