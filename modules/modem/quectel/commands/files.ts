@@ -9,6 +9,7 @@ export const FILE_CODES = Object.freeze({
 	401: "larger than the file",
 	402: "read zero bytes",
 	403: "the drive is full",
+	404: "move error",
 	405: "file not found",
 	406: "invalid file name",
 	407: "the file exists already",

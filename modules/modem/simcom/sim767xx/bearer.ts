@@ -1,10 +1,10 @@
 import type { Line } from "at/engine";
 import { read, write } from "at/request";
 import { ask, attempt } from "modem/attempt";
-import { CGATT, CGDCONT } from "modem/commands/network";
+
 import type { ContextFinding } from "modem/family";
 import type { BearerSettings } from "modem/service";
-import { CGAUTH } from "./commands/module";
+import { CGATT, CGAUTH, CGDCONT } from "./commands/bearer";
 
 /** The context of messages: default of AT+CMMSCFG="CID" (24.2.18) and AT+CSMTPSCFG="CID" (22.2.1). */
 export const CONTEXT = 1;

@@ -5,7 +5,7 @@ import { encodeUtf8 } from "io/utf8";
 import type { Message } from "messages/message";
 import { attempt } from "modem/attempt";
 import { cleaning, committing, hearResult } from "modem/committing";
-import { EQUIPMENT_CODES } from "modem/equipment-outcomes";
+
 import { toMailText } from "modem/mail-limits";
 import type { Outcome } from "modem/outcome";
 import { preparing, uploadFiles } from "modem/preparing";
@@ -26,6 +26,7 @@ import {
 	CSMTPSSTOP,
 	CSMTPSSUB,
 } from "./commands/mail";
+import { BEARER_CODES } from "./equipment-outcomes";
 import { checkLimits, LIMITS } from "./mail-limits";
 import { decideMail, MAIL_CODES } from "./mail-outcomes";
 import { secure } from "./mail-security";
@@ -74,7 +75,7 @@ export class Sim767xxMail implements MailService {
 			await files.clear(line);
 			return files.choose(line, wanted);
 		});
-		await preparing(EQUIPMENT_CODES, () => bearer.define(line, settings));
+		await preparing(BEARER_CODES, () => bearer.define(line, settings));
 		await preparing(MAIL_CODES, async () => {
 			await secure(line, task, this.#parts);
 			await configure(line, message, settings);

@@ -5,7 +5,7 @@ import { encodeUtf8 } from "io/utf8";
 import type { Message } from "messages/message";
 import { attempt } from "modem/attempt";
 import { cleaning, committing, hearResult } from "modem/committing";
-import { EQUIPMENT_CODES } from "modem/equipment-outcomes";
+
 import { makeFileNames } from "modem/file-names";
 import { withoutScheme } from "modem/message-limits";
 import type { Outcome } from "modem/outcome";
@@ -27,6 +27,7 @@ import {
 	CMMSDOWN_ATTACH,
 	CMMSSEND,
 } from "./commands/mms";
+import { BEARER_CODES } from "./equipment-outcomes";
 import { checkLimits, encodeSubject, LIMITS, TEXT_NAME } from "./mms-limits";
 import type { Parts } from "./parts";
 import { noteFiles, stream } from "./streaming";
@@ -70,7 +71,7 @@ export class Sim767xxMms implements MmsService {
 			return this.#parts.files.choose(line, wanted);
 		});
 		const [textName = TEXT_NAME] = makeFileNames([TEXT_NAME], FILE_NAMES, names);
-		await preparing(EQUIPMENT_CODES, () => this.#parts.bearer.define(line, settings));
+		await preparing(BEARER_CODES, () => this.#parts.bearer.define(line, settings));
 		await preparing(MMS_CODES, async () => {
 			await this.#configure(line, task);
 			const lengths = message.attachments.map(({ length }) => length);

@@ -33,5 +33,5 @@ export function saysLike(sentence: string, meaning: string): boolean {
 	const said = sentence.toLowerCase();
 	const words = meaning.toLowerCase().match(/[a-z]{2,}/g) ?? [];
 	const telling = words.filter((word) => !COMMON.includes(word));
-	return (telling.length > 0 ? telling : words).some((word) => said.includes(word.slice(0, 6)));
+	return (telling.length > 0 ? telling : words).some((word) => said.includes(word.slice(0, 4)));
 }

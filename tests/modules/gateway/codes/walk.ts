@@ -31,6 +31,8 @@ export interface Walk {
 	readonly lane: Lane;
 	/** The command that answers with the codes. */
 	readonly command: string;
+	/** How often it does so for one try; once unless said otherwise. */
+	readonly times?: number;
 	readonly quirks?: readonly string[];
 	/** Before each job. */
 	prepare?(office: VirtualOffice): void;
@@ -46,11 +48,13 @@ export async function walkCodes(t: ExecutionContext, walk: Walk, codes: readonly
 }
 
 async function walkCode(t: ExecutionContext, office: VirtualOffice, walk: Walk, expected: Expected): Promise<void> {
-	const { command, lane } = walk;
+	const { command, lane, times } = walk;
 	const { answer, kind } = expected;
-	const arrived = office.arrived;
+	// What an earlier message left in the modem is cleared with the commands of this one.
+	await office.until(() => office.modem.holder === undefined);
+	const { arrived } = office;
 	walk.prepare?.(office);
-	office.bench.virtualModem.answerNext(command, answer);
+	office.bench.virtualModem.answerNext(command, answer, times);
 	const number = office.send(lane);
 	const job = await office.settled(number);
 	t.is(job.state, STATES[kind], `${answer}: ${job.outcome?.text}`);
