@@ -239,7 +239,7 @@ export class LaneWorker {
 			const outcome = await this.#commit(carriage, line, step);
 			if (outcome.kind !== "sent") return outcome;
 			if (outcome.reference !== undefined && this.#wantsReceipt(number))
-				jobs.submitted(number, step, outcome.reference);
+				jobs.submitted(number, { reference: outcome.reference, step, steps });
 			if (step + 1 >= steps) return outcome;
 		}
 	}

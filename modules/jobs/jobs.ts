@@ -13,6 +13,7 @@ import { mountFact } from "./mount";
 import { readPayload } from "./read-payload";
 import type { Receipt } from "./receipt";
 import { ReceiptBook } from "./receipt-book";
+import type { Submitted } from "./receipt-fact";
 import { decodeOutcome, encodeResult } from "./result-fact";
 import { Jitter, type RetryPolicy, retryDelay } from "./retry-policy";
 import { Schedule, type TimeOfDay } from "./schedule";
@@ -329,11 +330,11 @@ export class Jobs implements RecordOwner {
 	// Receipts
 
 	/**
-	 * The network has taken one step of a commit and calls it `reference`; for messages whose sender wants receipts.
+	 * The network has taken one step of a commit and calls it so; for messages whose sender wants receipts.
 	 * Where the store is full, nothing is kept: the receipt will not find its job then, and nothing else is lost.
 	 */
-	submitted(number: number, step: number, reference: number): void {
-		this.#receipts.submitted(number, step, reference);
+	submitted(number: number, submitted: Submitted): void {
+		this.#receipts.submitted(number, submitted);
 	}
 
 	/**
@@ -344,9 +345,9 @@ export class Jobs implements RecordOwner {
 	 * @throws {StoreFullError}
 	 */
 	receive(reference: number | undefined, receipt: Receipt): number | undefined {
-		const number = this.#receipts.receive(reference, receipt);
-		if (number !== undefined) for (const listener of this.#receiptListeners) listener(number, receipt);
-		return number;
+		const kept = this.#receipts.receive(reference, receipt);
+		if (kept) for (const listener of this.#receiptListeners) listener(kept.number, kept.receipt);
+		return kept?.number;
 	}
 
 	/** The receipts of a job, oldest first. */

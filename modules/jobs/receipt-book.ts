@@ -3,12 +3,18 @@ import type { Store } from "store/store";
 import { decodeAccepted, decodeAcceptedHeader } from "./acceptance";
 import { FACT, jobOf } from "./facts";
 import type { Receipt } from "./receipt";
-import { decodeReceipt, encodeReceipt, encodeSubmitted, submittedReference } from "./receipt-fact";
+import { decodeReceipt, decodeSubmitted, encodeReceipt, encodeSubmitted, type Submitted } from "./receipt-fact";
 
 /** Networks write numbers with and without their country: the last digits tell whether two are the same. */
 const SIGNIFICANT_DIGITS = 8;
 
 type ReceiptStore = Pick<Store, "append" | "read" | "scan">;
+
+/** A receipt as it is kept, and the job that it is about. */
+export interface KeptReceipt {
+	readonly number: number;
+	readonly receipt: Receipt;
+}
 
 /** What the network calls the messages of jobs, and what it says of them; only in flash, for as long as their jobs are remembered. */
 export class ReceiptBook {
@@ -19,21 +25,19 @@ export class ReceiptBook {
 	}
 
 	/** Keeps what the network calls a message, unless the store is full. */
-	submitted(number: number, step: number, reference: number): void {
+	submitted(number: number, submitted: Submitted): void {
 		try {
-			this.#store.append(FACT.submitted, encodeSubmitted(number, step, reference));
+			this.#store.append(FACT.submitted, encodeSubmitted(number, submitted));
 		} catch (error) {
 			if (!(error instanceof StoreFullError)) throw error;
 		}
 	}
 
-	/** Gives the job that a receipt is about, where there is one. @throws {StoreFullError} */
-	receive(reference: number | undefined, receipt: Receipt): number | undefined {
-		const { recipient } = receipt;
-		const number =
-			reference === undefined ? this.#findWaiting(recipient) : this.#findReference(reference, receipt.recipient);
-		if (number !== undefined) this.#store.append(FACT.receipt, encodeReceipt(number, receipt));
-		return number;
+	/** Keeps a receipt where there is a job that it is about. @throws {StoreFullError} */
+	receive(reference: number | undefined, receipt: Receipt): KeptReceipt | undefined {
+		const found = reference === undefined ? this.#ofWaiting(receipt) : this.#ofReference(reference, receipt);
+		if (found) this.#store.append(FACT.receipt, encodeReceipt(found.number, found.receipt));
+		return found;
 	}
 
 	/** Oldest first: the journal keeps no order when it is compacted. */
@@ -46,39 +50,55 @@ export class ReceiptBook {
 	}
 
 	/** References count to 255 and begin anew: the last job that had this one is meant. */
-	#findReference(reference: number, recipient: string): number | undefined {
-		const called: number[] = [];
+	#ofReference(reference: number, receipt: Receipt): KeptReceipt | undefined {
+		const called: { number: number; submitted: Submitted }[] = [];
 		this.#store.scan(({ kind, payload }) => {
-			if (kind === FACT.submitted && submittedReference(payload) === reference) called.push(jobOf(payload));
+			if (kind !== FACT.submitted) return;
+			const submitted = decodeSubmitted(payload);
+			if (submitted.reference === reference) called.push({ number: jobOf(payload), submitted });
 		});
-		return this.#addressedTo(recipient)
-			.filter((number) => called.includes(number))
-			.pop();
+		const addressed = this.#addressedTo(receipt.recipient);
+		for (const { number, recipients } of addressed.reverse()) {
+			const found = called.find((each) => each.number === number);
+			if (found) return { number, receipt: ofPart(receipt, found.submitted, recipients) };
+		}
+		return undefined;
 	}
 
 	/** The oldest message to this recipient that has no last word yet. */
-	#findWaiting(recipient: string): number | undefined {
+	#ofWaiting(receipt: Receipt): KeptReceipt | undefined {
+		const { recipient } = receipt;
 		const answered: number[] = [];
 		this.#store.scan(({ kind, payload }) => {
 			if (kind !== FACT.receipt) return;
-			const receipt = decodeReceipt(payload);
-			if (receipt.kind !== "delayed" && isSameAddress(receipt.recipient, recipient)) answered.push(jobOf(payload));
+			const earlier = decodeReceipt(payload);
+			if (earlier.kind !== "delayed" && isSameAddress(earlier.recipient, recipient)) answered.push(jobOf(payload));
 		});
-		return this.#addressedTo(recipient).find((number) => !answered.includes(number));
+		const waiting = this.#addressedTo(recipient).find(({ number }) => !answered.includes(number));
+		return waiting && { number: waiting.number, receipt };
 	}
 
-	/** Jobs whose sender wants receipts and that this address is a recipient of, in order. */
-	#addressedTo(recipient: string): number[] {
-		const numbers: number[] = [];
+	/** Jobs whose sender wants receipts and that this address is a recipient of, in order, and how many recipients they have. */
+	#addressedTo(recipient: string): { number: number; recipients: number }[] {
+		const found = new Map<number, number>();
 		this.#store.scan(({ kind, payload }) => {
 			if (kind !== FACT.accepted || !decodeAcceptedHeader(payload).receipt) return;
 			const { to, cc, bcc } = decodeAccepted(payload).draft.message;
-			if ([...to, ...cc, ...bcc].some((address) => isSameAddress(address, recipient))) numbers.push(jobOf(payload));
+			const all = [...to, ...cc, ...bcc];
+			if (all.some((address) => isSameAddress(address, recipient))) found.set(jobOf(payload), all.length);
 		});
-		return [...new Set(numbers)].sort((one, other) => one - other);
+		return [...found]
+			.map(([number, recipients]) => ({ number, recipients }))
+			.sort((one, other) => one.number - other.number);
 	}
 }
 Object.freeze(ReceiptBook.prototype);
+
+/** A long message is handed over in parts, to one recipient after the other, and the network knows only the parts. */
+function ofPart(receipt: Receipt, { step, steps }: Submitted, recipients: number): Receipt {
+	const parts = Math.floor(steps / recipients);
+	return parts > 1 ? { ...receipt, text: `Part ${(step % parts) + 1} of ${parts}: ${receipt.text}` } : receipt;
+}
 
 function isSameAddress(one: string, other: string): boolean {
 	if (one.includes("@") || other.includes("@")) return one.toLowerCase() === other.toLowerCase();

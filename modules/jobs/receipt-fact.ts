@@ -4,24 +4,34 @@ import TextDecoder from "text/decoder";
 import { readU32, writeU32 } from "./facts";
 import type { Receipt } from "./receipt";
 
-const SUBMITTED_PAYLOAD = 9;
+const SUBMITTED_PAYLOAD = 10;
 const HEADER = 12;
 const NO_CODE = 0xff;
 
 /** In the order of their codes in flash. */
 const KINDS = deepFreeze(["delivered", "read", "delayed", "undelivered"] as const);
 
-/** @param step of the commit, counted from 0 */
-export function encodeSubmitted(number: number, step: number, reference: number): Uint8Array {
+/** One step of a job's commit as the network took it. */
+export interface Submitted {
+	/** What the network calls it. */
+	readonly reference: number;
+	/** Counted from 0. */
+	readonly step: number;
+	/** In all, at most 255. */
+	readonly steps: number;
+}
+
+export function encodeSubmitted(number: number, { reference, step, steps }: Submitted): Uint8Array {
 	const payload = new Uint8Array(SUBMITTED_PAYLOAD);
 	writeU32(payload, 0, number);
 	writeU32(payload, 4, reference);
 	payload[8] = step;
+	payload[9] = steps;
 	return payload;
 }
 
-export function submittedReference(payload: Uint8Array): number {
-	return readU32(payload, 4);
+export function decodeSubmitted(payload: Uint8Array): Submitted {
+	return { reference: readU32(payload, 4), step: payload[8] as number, steps: payload[9] as number };
 }
 
 export function encodeReceipt(number: number, { recipient, kind, code, text, at }: Receipt): Uint8Array {

@@ -88,7 +88,7 @@ for (const model of Object.keys(models) as ModelName[]) {
 			const receipts = answersTo("receipts 18", lines)[0] ?? [];
 			for (const number of ["+12065550123", "+12065550124"])
 				t.true(
-					receipts.some((line) => line.startsWith(`${number}: The message has arrived.`)),
+					receipts.some((line) => line.startsWith(`${number}: Part 2 of 2: The message has arrived.`)),
 					receipts.join("\n"),
 				);
 			t.deepEqual(answersTo("receipts 1", lines), [["job 1 was sent without --receipt"]]);

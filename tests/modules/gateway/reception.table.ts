@@ -29,7 +29,7 @@ function sent(room: Mailroom, kind: "sms" | "mms" = "sms"): number {
 	const job = room.jobs.accept({ kind, message });
 	room.jobs.preparing(job);
 	room.jobs.committing(job);
-	room.jobs.submitted(job, 0, 7);
+	room.jobs.submitted(job, { reference: 7, step: 0, steps: 1 });
 	room.jobs.result(job, { kind: "sent", class: kind, text: "It was accepted.", first: "nothing", reference: 7 });
 	return job;
 }

@@ -13,7 +13,7 @@ function sent(shop: Workshop, reference: number, to = [ANNA]): number {
 	const number = shop.jobs.accept(withReceipt(to));
 	shop.jobs.preparing(number);
 	shop.jobs.committing(number);
-	shop.jobs.submitted(number, 0, reference);
+	shop.jobs.submitted(number, { reference, step: 0, steps: to.length });
 	shop.jobs.result(number, SENT);
 	return number;
 }
@@ -36,6 +36,25 @@ const table: TestTable = {
 		sent(shop, 7);
 		const second = sent(shop, 7);
 		t.is(shop.jobs.receive(7, { recipient: ANNA, ...DELIVERED }), second);
+	},
+
+	"a receipt of one part of a long message says which part it is"(t) {
+		const shop = new Workshop();
+		const told: string[] = [];
+		shop.jobs.onReceipt((_, { text }) => told.push(text));
+		const number = shop.jobs.accept(withReceipt([ANNA, BERT]));
+		for (let step = 0; step < 4; step++) shop.jobs.submitted(number, { reference: 10 + step, step, steps: 4 });
+		t.is(shop.jobs.receive(11, { recipient: ANNA, ...DELIVERED }), number);
+		t.is(shop.jobs.receive(12, { recipient: BERT, ...DELIVERED }), number);
+		const texts = ["Part 2 of 2: It was delivered.", "Part 1 of 2: It was delivered."];
+		t.deepEqual(told, texts);
+		t.deepEqual(
+			shop
+				.restart()
+				.jobs.receipts(number)
+				.map(({ text }) => text),
+			texts,
+		);
 	},
 
 	"a receipt of somebody else's message finds no job"(t) {
