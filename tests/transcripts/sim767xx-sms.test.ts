@@ -2,8 +2,8 @@ import test from "ava";
 import { models } from "../../simulator/modem/models";
 import { MemoryStorage } from "../../simulator/modem/storage";
 import { parseAddress, writeCentreAddress } from "../../simulator/sms/address";
-import { writeDeliver, writeSubmit } from "../../simulator/sms/tpdu";
 import type { UserData } from "../../simulator/sms/user-data";
+import { writeDeliver, writeSubmit } from "../../simulator/sms/write-tpdu";
 import { ModemBench } from "../support/modem-bench";
 import { type Example, type ExampleExchange, type Presumed, readExamples, replay } from "../support/replay";
 

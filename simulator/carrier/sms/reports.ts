@@ -1,6 +1,7 @@
 import type { Address } from "../../sms/address";
 import type { Command, Submit } from "../../sms/tpdu";
-import { FIRST_OCTET, writeStatusReport } from "../../sms/tpdu";
+import { FIRST_OCTET } from "../../sms/tpdu";
+import { writeStatusReport } from "../../sms/write-tpdu";
 
 /** What a mobile is told of its own message, as plain data. */
 export interface ReportRequest {

@@ -1,10 +1,13 @@
 import type { SimulatorClock } from "../../clock/clock";
-import { type Address, parseAddress } from "../../sms/address";
+import { parseAddress } from "../../sms/address";
 import { type Composition, composeData, composeText } from "../../sms/compose";
 import { TpduError } from "../../sms/octets";
-import { type Command, FIRST_OCTET, forward, readOutgoing, type Submit, writeDeliver } from "../../sms/tpdu";
+import { readOutgoing } from "../../sms/read-tpdu";
+import type { Command, Submit } from "../../sms/tpdu";
 import { portsElement } from "../../sms/user-data";
+import { forward } from "../../sms/write-tpdu";
 import { type DeliveryEnd, DeliveryQueue } from "./delivery-queue";
+import { type IncomingText, writeParts } from "./incoming";
 import { QueueStore, type WaitingMessage } from "./queue-store";
 import { type FateOfMessages, makeFate, type ReportRequest, reportOn, requestOf, STATUS } from "./reports";
 import type { Mobile, ShortMessageService, SubmitAnswer } from "./short-message-service";
@@ -39,16 +42,6 @@ export interface ShortMessageCentreOptions {
 	readonly folder: string | undefined;
 	/** The subscriber's own number: what is sent there comes back in. */
 	readonly subscriber: string;
-}
-
-/** A text message from outside. */
-export interface IncomingText {
-	readonly from: string;
-	readonly text: string;
-	readonly messageClass?: number;
-	readonly referenceBits?: 8 | 16;
-	/** Which parts arrive, in this order, counted from 1: all of them when left out. */
-	readonly parts?: readonly number[];
 }
 
 /** The carrier's short message service centre: stores, forwards, reports (23.040). */
@@ -186,22 +179,12 @@ export class ShortMessageCentre implements ShortMessageService {
 		this.#report(request, status, this.#delay);
 	}
 
-	#deliver(
-		{ coding, parts }: Composition,
-		from: string,
-		order: readonly number[] = parts.map((_, index) => index + 1),
-	): void {
+	#deliver(composition: Composition, from: string, order?: readonly number[]): void {
 		const now = this.#options.clock.now();
-		const originator: Address = parseAddress(from);
-		const timestamp = { time: this.#options.time(), zone: 0 };
-		const messages = order.map((part): WaitingMessage => {
-			const userData = parts[part - 1];
-			if (!userData) throw new Error(`the message has ${parts.length} parts, and none is number ${part}`);
-			const firstOctet = FIRST_OCTET.noMoreMessages;
-			const tpdu = writeDeliver({ firstOctet, originator, protocol: 0, coding, timestamp, userData });
-			return { tpdu, centre: SERVICE_CENTRE, due: now, expires: now + USUAL_VALIDITY };
-		});
-		this.#queue.add(...messages);
+		const tpdus = writeParts(composition, from, this.#options.time(), order);
+		this.#queue.add(
+			...tpdus.map((tpdu) => ({ tpdu, centre: SERVICE_CENTRE, due: now, expires: now + USUAL_VALIDITY })),
+		);
 	}
 
 	#onEnd({ report }: WaitingMessage, end: DeliveryEnd): void {

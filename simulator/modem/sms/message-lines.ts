@@ -1,8 +1,9 @@
 import { readCentreAddress } from "../../sms/address";
 import { readDataCoding } from "../../sms/data-coding";
 import { fromHex, Octets, TpduError, toHex } from "../../sms/octets";
+import { readIncoming, readOutgoing } from "../../sms/read-tpdu";
 import { formatTimestamp } from "../../sms/timestamp";
-import { type Command, type Deliver, readIncoming, readOutgoing, type StatusReport, type Submit } from "../../sms/tpdu";
+import type { Command, Deliver, StatusReport, Submit } from "../../sms/tpdu";
 import type { UserData } from "../../sms/user-data";
 import { toTerminal } from "./character-sets";
 import { MESSAGE_STATUS, type StoredMessage } from "./message-stores";

@@ -1,6 +1,7 @@
 import { parseAddress, writeCentreAddress } from "../../sms/address";
 import { TpduError } from "../../sms/octets";
-import { readIncoming, readOutgoing, redirect } from "../../sms/tpdu";
+import { readIncoming, readOutgoing } from "../../sms/read-tpdu";
+import { redirect } from "../../sms/write-tpdu";
 import type { Answer } from "../answer";
 import { type Command, form } from "../command";
 import { CommandError } from "../errors";

@@ -2,15 +2,10 @@ import test from "ava";
 import { composeData, composeText } from "../../../simulator/sms/compose";
 import { readDataCoding, writeDataCoding } from "../../../simulator/sms/data-coding";
 import { fromHex, toHex } from "../../../simulator/sms/octets";
-import {
-	type Deliver,
-	readIncoming,
-	readOutgoing,
-	type Submit,
-	writeDeliver,
-	writeSubmit,
-} from "../../../simulator/sms/tpdu";
+import { readIncoming, readOutgoing } from "../../../simulator/sms/read-tpdu";
+import type { Deliver, Submit } from "../../../simulator/sms/tpdu";
 import { concatenationOf, portsElement, portsOf, type UserData } from "../../../simulator/sms/user-data";
+import { writeDeliver, writeSubmit } from "../../../simulator/sms/write-tpdu";
 
 const MARK = { reference: 7, referenceBits: 8 } as const;
 

@@ -7,14 +7,10 @@ import { ShortMessageCentre } from "../../../../simulator/carrier/sms/short-mess
 import type { Mobile } from "../../../../simulator/carrier/sms/short-message-service";
 import { VirtualClock } from "../../../../simulator/clock/virtual-clock";
 import { parseAddress } from "../../../../simulator/sms/address";
-import {
-	type Deliver,
-	FIRST_OCTET,
-	readIncoming,
-	type StatusReport,
-	writeSubmit,
-} from "../../../../simulator/sms/tpdu";
+import { readIncoming } from "../../../../simulator/sms/read-tpdu";
+import { type Deliver, FIRST_OCTET, type StatusReport } from "../../../../simulator/sms/tpdu";
 import { concatenationOf, portsOf } from "../../../../simulator/sms/user-data";
+import { writeSubmit } from "../../../../simulator/sms/write-tpdu";
 
 const OWN = "+12065550100";
 const START = Date.UTC(2026, 0, 1, 12);

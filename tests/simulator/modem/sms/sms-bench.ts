@@ -2,13 +2,9 @@ import { models } from "../../../../simulator/modem/models";
 import { parseAddress } from "../../../../simulator/sms/address";
 import { composeText } from "../../../../simulator/sms/compose";
 import { toHex } from "../../../../simulator/sms/octets";
-import {
-	FIRST_OCTET,
-	readOutgoing,
-	type Submit,
-	writeDeliver,
-	writeStatusReport,
-} from "../../../../simulator/sms/tpdu";
+import { readOutgoing } from "../../../../simulator/sms/read-tpdu";
+import { FIRST_OCTET, type Submit } from "../../../../simulator/sms/tpdu";
+import { writeDeliver, writeStatusReport } from "../../../../simulator/sms/write-tpdu";
 import { compact, ModemBench } from "../../../support/modem-bench";
 
 export const CTRL_Z = "\u001a";
