@@ -6,7 +6,7 @@ import TextDecoder from "text/decoder";
 import { readU32, stateCode, stateOf, writeU32 } from "./facts";
 import type { JobState } from "./job";
 
-/** Bytes of a result's payload at most; its words are cut to that. */
+/** Bytes of a result's payload at most; of its words, those at the end are left out. */
 export const RESULT_PAYLOAD = maximumReservedPayload;
 /** A result without words: that of a message that was sent, or one like the result before. */
 export const WORDLESS_RESULT_PAYLOAD = 13;
@@ -16,6 +16,8 @@ const FIRST_STEPS = deepFreeze(["nothing", "bearer", "modem", "settings"] as con
 
 const NO_CODE = 0xffff_ffff;
 const HEADER = WORDLESS_RESULT_PAYLOAD;
+/** Stands for words that had no room. */
+const CUT = " ...";
 
 /**
  * @param state what the result made of the job
@@ -30,8 +32,8 @@ export function encodeResult(
 	worded: boolean,
 	steps: number,
 ): Uint8Array {
-	const words = worded ? encodeUtf8(`${outcome.class}\n${outcome.text}`) : new Uint8Array(0);
-	const payload = new Uint8Array(Math.min(HEADER + words.length, RESULT_PAYLOAD));
+	const words = worded ? encodeUtf8(fitting(`${outcome.class}\n${outcome.text}`)) : new Uint8Array(0);
+	const payload = new Uint8Array(HEADER + words.length);
 	writeU32(payload, 0, number);
 	payload[4] = attempt;
 	payload[5] = stateCode(state);
@@ -40,7 +42,7 @@ export function encodeResult(
 	payload[7] = FIRST_STEPS.indexOf(outcome.first) | (steps & 0xf0);
 	payload[8] = worded ? 1 : 0;
 	writeU32(payload, 9, outcome.code ?? NO_CODE);
-	payload.set(words.subarray(0, wholeCharacters(words, payload.length - HEADER)), HEADER);
+	payload.set(words, HEADER);
 	return payload;
 }
 
@@ -74,10 +76,13 @@ export function decodeOutcome(payload: Uint8Array): Outcome {
 	};
 }
 
-/** Bytes of the longest piece of UTF-8 of at most `limit` bytes that ends with a whole character. */
-function wholeCharacters(bytes: Uint8Array, limit: number): number {
-	let end = Math.min(bytes.length, limit);
-	if (end === bytes.length) return end;
+/** A text as it is, or as many of its words as there is room for and a sign that there were more. */
+function fitting(text: string): string {
+	const bytes = encodeUtf8(text);
+	const room = RESULT_PAYLOAD - HEADER;
+	if (bytes.length <= room) return text;
+	let end = room - CUT.length;
 	while (end > 0 && ((bytes[end] as number) & 0xc0) === 0x80) end--;
-	return end;
+	const characters = new TextDecoder().decode(bytes.subarray(0, end));
+	return characters.replace(/ [^ ]*$/, "") + CUT;
 }
