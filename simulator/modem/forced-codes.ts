@@ -15,10 +15,14 @@ const SMS_COMMANDS =
 export class ForcedCodes {
 	readonly #next = new Map<string, { code: string; left: number }>();
 
-	/** @throws Error in words for what is no code */
+	/**
+	 * @param times 0 takes back what was set before
+	 * @throws Error in words for what is no code
+	 */
 	set(command: string, code: string, times: number): void {
 		if (!CODE.test(code)) throw new Error(`"${code}" is no result code: give a number, numbers with commas, or ERROR.`);
-		this.#next.set(command, { code, left: times });
+		if (times === 0) this.#next.delete(command);
+		else this.#next.set(command, { code, left: times });
 	}
 
 	/** The code that is due when this command comes; only what changes or does something is answered so. */

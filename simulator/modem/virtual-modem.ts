@@ -137,6 +137,7 @@ export class VirtualModem {
 	 * The next time that this command comes with something to do, its answer is this result code, in the form in which
 	 * the command gives codes (`+CME ERROR`, `+CMMSSEND: 173`), and nothing is done.
 	 * @param code a number, several with commas (`766,503`), or ERROR
+	 * @param times how often; 0 takes back what was set before
 	 * @throws Error in words for what is no code
 	 */
 	answerNext(command: string, code: string, times = 1): void {

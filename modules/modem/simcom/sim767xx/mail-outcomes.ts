@@ -14,11 +14,7 @@ export const MAIL_CODES: OutcomeCodes = deepFreeze({
 	class: "mail",
 	table: outcomeTable(MEANINGS, {
 		600: ["failed", "nothing", "another mail is still on its way, this one was not begun"],
-		601: [
-			"failed",
-			"bearer",
-			"there is no packet data, or no way to the mail server; if it stays so, check mail.server",
-		],
+		601: ["failed", "bearer", "there is no packet data, or no way to mail.server"],
 		// Connecting and waiting for the answer are both done with the socket.
 		602: ["uncertain", "bearer", ANSWER_LOST],
 		603: ["refused", "nothing", "send smaller or fewer files"],
@@ -35,7 +31,8 @@ export const MAIL_CODES: OutcomeCodes = deepFreeze({
 		655: ["uncertain", "nothing", "the words fit an accepted mail too"],
 	}),
 	other: row("uncertain", "nothing", "a code that its manual does not list", "the mail may have been accepted"),
-	remark: "This modem tells neither what the mail server answered nor that its certificate was not accepted.",
+	// Short, so that what was found in order has room behind it in the job's record.
+	remark: "This modem passes on neither the mail server's answer nor trouble with its certificate.",
 });
 
 /** The outcome of `+CSMTPSSEND: <err>`. */

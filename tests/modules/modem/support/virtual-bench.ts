@@ -44,6 +44,8 @@ export class VirtualBench {
 	readonly log: string[] = [];
 	readonly states: string[] = [];
 	readonly traffic: string[] = [];
+	/** When the power key was held, in virtual milliseconds. */
+	readonly keyPresses: number[] = [];
 	counters: RecoveryCounters = { rung: -1, resets: 0 };
 	pin: string | undefined;
 	setBaud: number | undefined;
@@ -75,7 +77,10 @@ export class VirtualBench {
 			...(options.quirks ? { quirks: options.quirks } : {}),
 		});
 		this.#powerKey = new PowerKey(clock);
-		this.#powerKey.onPress = (held) => this.virtualModem.pressPowerKey(held);
+		this.#powerKey.onPress = (held) => {
+			this.keyPresses.push(clock.now());
+			this.virtualModem.pressPowerKey(held);
+		};
 		[this.engine, this.modem] = this.#make();
 	}
 
