@@ -396,7 +396,7 @@ test.serial(
 			bench.carrier.mail.refuseNext(reply, 1);
 			const outcome = await send(bench, task());
 			t.like(outcome, { kind: "failed", class: "mail", code: 610 }, String(reply));
-			t.regex(outcome.text, /tells neither what the mail server answered/);
+			t.regex(outcome.text, /passes on neither the mail server's answer/);
 		}
 		t.is((await send(bench, task())).kind, "sent");
 	},
