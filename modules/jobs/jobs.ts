@@ -4,19 +4,20 @@ import type { JournalRecord, RecordLocation, RecordOwner } from "store/record";
 import { clearDeadlines, encodeAccepted, setSteps } from "./acceptance";
 import { JobError } from "./errors";
 import { attemptOf, committingStep, encodeCommitting, encodeDeadlines, encodeEnded, FACT, jobOf } from "./facts";
-import { FORGOTTEN_SIZE, History, MOST_OPEN, makeJob } from "./history";
+import { FORGOTTEN_SIZE, History, MOST_OPEN } from "./history";
 import { isOpen, type Job, type JobDraft, type JobState, type Lane } from "./job";
 import { JobIndex } from "./job-index";
+import { JobViews } from "./job-views";
 import { keyHash } from "./key-hash";
 import { type JobStore, Ledger } from "./ledger";
 import { mountFact } from "./mount";
-import { readPayload } from "./read-payload";
 import type { Receipt } from "./receipt";
 import { ReceiptBook } from "./receipt-book";
 import type { Submitted } from "./receipt-fact";
-import { decodeOutcome, encodeResult } from "./result-fact";
+import { encodeResult } from "./result-fact";
 import { Jitter, type RetryPolicy, retryDelay } from "./retry-policy";
 import { Schedule, type TimeOfDay } from "./schedule";
+import { consequence, hasWordsOf, whyNot } from "./verdict";
 
 export type { Lane } from "./job";
 export type { JobStore } from "./ledger";
@@ -62,7 +63,7 @@ export class Jobs implements RecordOwner {
 	readonly #ledger: Ledger;
 	readonly #listeners: JobListener[] = [];
 	readonly #receipts: ReceiptBook;
-	readonly #receiptListeners: ((number: number, receipt: Receipt) => void)[] = [];
+	readonly #views: JobViews;
 	#nextNumber = 1;
 
 	constructor({ store, clock, timeOfDay, policy, seed = 1 }: JobsOptions) {
@@ -74,12 +75,9 @@ export class Jobs implements RecordOwner {
 		this.#schedule = new Schedule(this.#index, clock, timeOfDay);
 		this.#history = new History(store);
 		this.#receipts = new ReceiptBook(store);
-		this.#ledger = new Ledger({
-			store,
-			index: this.#index,
-			schedule: this.#schedule,
-			makeRoom: () => this.forgetEnded(),
-		});
+		const parts = { store, index: this.#index, schedule: this.#schedule };
+		this.#views = new JobViews({ ...parts, history: this.#history });
+		this.#ledger = new Ledger({ ...parts, makeRoom: () => this.forgetEnded() });
 	}
 
 	/** Takes a record of the kinds of `jobs/facts` at mount, in the order in which they were appended. */
@@ -123,20 +121,13 @@ export class Jobs implements RecordOwner {
 
 	/** A job, open or ended, as long as the store remembers it. */
 	get(number: number): Job | undefined {
-		const slot = this.#index.find(number);
-		return slot < 0 ? this.#history.find(number) : this.#view(slot);
+		return this.#views.get(number);
 	}
 
 	/** Visits jobs in the order of their numbers, until `visit` returns false. Not all of them are in RAM at once. */
 	list(visit: (job: Job) => unknown, { all = false, from = 1 }: JobListOptions = {}): void {
-		if (all) {
-			this.#listAll(visit, from);
-			return;
-		}
-		for (let slot = 0; slot < this.#index.count; slot++) {
-			const job = this.#index.number(slot) >= from ? this.#view(slot) : undefined;
-			if (job && visit(job) === false) return;
-		}
+		if (all) this.#views.listAll(visit, from, this.#nextNumber);
+		else this.#views.listOpen(visit, from);
 	}
 
 	/** How many jobs are open. */
@@ -199,8 +190,10 @@ export class Jobs implements RecordOwner {
 	/** How a try ended, and so what becomes of the job. Programmed when it returns. */
 	result(number: number, outcome: Outcome): JobState {
 		const slot = this.#slot(number);
-		const state = this.#consequence(slot, outcome);
-		const worded = outcome.kind !== "sent" && (!isOpen(state) || !this.#isAsBefore(slot, outcome));
+		const mayTryAgain = this.#index.attempts(slot) < this.#policy().attempts;
+		const state = consequence(outcome, { duplicates: this.#index.duplicates(slot), mayTryAgain });
+		const isKnown = isOpen(state) && hasWordsOf(this.#views.lastOutcome(slot), outcome);
+		const worded = outcome.kind !== "sent" && !isKnown;
 		const payload = encodeResult(number, this.#index.attempts(slot), state, outcome, worded, this.#index.steps(slot));
 		if (!isOpen(state)) this.#ledger.end(slot, FACT.result, payload);
 		else
@@ -231,7 +224,7 @@ export class Jobs implements RecordOwner {
 	/** @throws {JobError} where it is being committed or has ended. */
 	cancel(number: number): void {
 		const slot = this.#index.find(number);
-		if (slot < 0) throw new JobError(this.#whyNot(number, "cancelled"));
+		if (slot < 0) throw new JobError(whyNot(number, this.#history.find(number), "cancelled"));
 		if (this.#index.state(slot) === "committing")
 			throw new JobError(`Job ${number} may be on its way already and cannot be cancelled any more.`);
 		this.#ledger.end(slot, FACT.ended, encodeEnded(number, "cancelled"));
@@ -345,9 +338,7 @@ export class Jobs implements RecordOwner {
 	 * @throws {StoreFullError}
 	 */
 	receive(reference: number | undefined, receipt: Receipt): number | undefined {
-		const kept = this.#receipts.receive(reference, receipt);
-		if (kept) for (const listener of this.#receiptListeners) listener(kept.number, kept.receipt);
-		return kept?.number;
+		return this.#receipts.receive(reference, receipt)?.number;
 	}
 
 	/** The receipts of a job, oldest first. */
@@ -357,32 +348,10 @@ export class Jobs implements RecordOwner {
 
 	/** Calls `listener` with each receipt that has found its job. */
 	onReceipt(listener: (number: number, receipt: Receipt) => void): void {
-		this.#receiptListeners.push(listener);
+		this.#receipts.onReceipt(listener);
 	}
 
 	// Decisions
-
-	#consequence(slot: number, { kind }: Outcome): JobState {
-		if (kind === "sent") return "sent";
-		if (kind === "refused") return "failed";
-		const mayTryAgain = this.#index.attempts(slot) < this.#policy().attempts;
-		if (kind === "failed") return mayTryAgain ? "waiting" : "failed";
-		return mayTryAgain && this.#index.duplicates(slot) === "allow" ? "waiting" : "unconfirmed";
-	}
-
-	/** Whether the fact of an earlier result has the words of this one. */
-	#isAsBefore(slot: number, outcome: Outcome): boolean {
-		const before = this.#lastOutcome(slot);
-		if (!before || before.text === "") return false;
-		if (before.kind !== outcome.kind || before.class !== outcome.class || before.code !== outcome.code) return false;
-		return before.first === outcome.first && outcome.text.startsWith(before.text);
-	}
-
-	#lastOutcome(slot: number): Outcome | undefined {
-		const location = this.#index.result(slot);
-		const payload = location === undefined ? undefined : readPayload(this.#store, location);
-		return payload && decodeOutcome(payload);
-	}
 
 	#delay(slot: number): void {
 		const delay = retryDelay(this.#policy(), this.#index.attempts(slot), this.#jitter.next());
@@ -400,7 +369,7 @@ export class Jobs implements RecordOwner {
 	#retryEnded(number: number): void {
 		const ended = this.#history.find(number);
 		const payload = this.#history.acceptance(number);
-		if (!ended || !payload || ended.state === "sent") throw new JobError(this.#whyNot(number, "tried again"));
+		if (!ended || !payload || ended.state === "sent") throw new JobError(whyNot(number, ended, "tried again"));
 		if (!this.#history.recall(number))
 			throw new JobError(`Job ${number} ended so long ago that it is only remembered; send the message anew.`);
 		clearDeadlines(payload);
@@ -409,47 +378,10 @@ export class Jobs implements RecordOwner {
 		this.#tell(number, "queued");
 	}
 
-	#whyNot(number: number, what: string): string {
-		const job = this.#history.find(number);
-		if (!job) return `There is no job ${number}; "jobs --all" lists those that are remembered.`;
-		const state = job.state === "sent" ? "was sent" : `has ended (${job.state})`;
-		return `Job ${number} ${state} and cannot be ${what}.`;
-	}
-
-	// Views
-
 	#slot(number: number): number {
 		const slot = this.#index.find(number);
 		if (slot < 0) throw new JobError(`Job ${number} is not open.`);
 		return slot;
-	}
-
-	#view(slot: number): Job | undefined {
-		const state = this.#index.state(slot);
-		const due = this.#index.due(slot);
-		const isDelayed = due.time > 0 && (state === "queued" || state === "waiting");
-		const expires = this.#index.expires(slot);
-		const progress = {
-			state,
-			attempts: this.#index.attempts(slot),
-			steps: this.#index.steps(slot),
-			outcome: this.#lastOutcome(slot),
-			nextTry: isDelayed ? this.#schedule.toRunningTime(due) : undefined,
-			expiresAt: expires && this.#schedule.toRunningTime(expires),
-		};
-		// Last: the next record that is read takes its place.
-		const payload = readPayload(this.#store, this.#index.location(slot));
-		return payload && makeJob(this.#index.number(slot), payload, progress);
-	}
-
-	#listAll(visit: (job: Job) => unknown, from: number): void {
-		const lowest = this.#history.lowest(from);
-		if (lowest === undefined) return;
-		for (const { number, job } of this.#history.numbers(lowest, this.#nextNumber)) {
-			const slot = this.#index.find(number);
-			const found = slot < 0 ? job() : this.#view(slot);
-			if (found && visit(found) === false) return;
-		}
 	}
 
 	/** As many as can be named in one fact, and one more. */

@@ -8,6 +8,8 @@ import { decodeReceipt, decodeSubmitted, encodeReceipt, encodeSubmitted, type Su
 /** Networks write numbers with and without their country: the last digits tell whether two are the same. */
 const SIGNIFICANT_DIGITS = 8;
 
+export type ReceiptListener = (number: number, receipt: Receipt) => void;
+
 type ReceiptStore = Pick<Store, "append" | "read" | "scan">;
 
 /** A receipt as it is kept, and the job that it is about. */
@@ -19,6 +21,7 @@ export interface KeptReceipt {
 /** What the network calls the messages of jobs, and what it says of them; only in flash, for as long as their jobs are remembered. */
 export class ReceiptBook {
 	readonly #store: ReceiptStore;
+	readonly #listeners: ReceiptListener[] = [];
 
 	constructor(store: ReceiptStore) {
 		this.#store = store;
@@ -36,8 +39,15 @@ export class ReceiptBook {
 	/** Keeps a receipt where there is a job that it is about. @throws {StoreFullError} */
 	receive(reference: number | undefined, receipt: Receipt): KeptReceipt | undefined {
 		const found = reference === undefined ? this.#ofWaiting(receipt) : this.#ofReference(reference, receipt);
-		if (found) this.#store.append(FACT.receipt, encodeReceipt(found.number, found.receipt));
+		if (!found) return undefined;
+		this.#store.append(FACT.receipt, encodeReceipt(found.number, found.receipt));
+		for (const listener of this.#listeners) listener(found.number, found.receipt);
 		return found;
+	}
+
+	/** Calls `listener` with each receipt that has found its job. */
+	onReceipt(listener: ReceiptListener): void {
+		this.#listeners.push(listener);
 	}
 
 	/** Oldest first: the journal keeps no order when it is compacted. */
