@@ -1,30 +1,17 @@
-import type { Line } from "at/engine";
 import type { Clock, ClockHandle } from "io/clock";
-import type { Job, Lane } from "jobs/job";
+import type { Lane } from "jobs/job";
 import type { Jobs } from "jobs/jobs";
 import { LimitError, ModemStateError, PrepareError } from "modem/errors";
-import { withExamination } from "modem/examination";
 import type { Outcome } from "modem/outcome";
-import type { AttachmentSource } from "modem/service";
 import type { ModemStateName } from "modem/state";
-import type { Settings } from "settings/settings";
-import type { FileReader } from "store/file-reader";
-import type { FileInfo } from "store/file-store";
-import type { Carriage, Carrier } from "./carrier";
-import { FileSource } from "./file-source";
+import { beginCarriage, type Loading } from "./carriage";
+import { type HandingOver, handOver } from "./handing-over";
 import type { ModemAccess } from "./modem-access";
-import { readTextFile } from "./text-file";
 
-export interface LaneWorkerOptions {
-	readonly carrier: Carrier;
+export interface LaneWorkerOptions extends Loading, HandingOver {
 	readonly jobs: Jobs;
 	readonly modem: ModemAccess;
 	readonly clock: Clock;
-	readonly settings: Pick<Settings, "get">;
-	open(file: number): Pick<FileReader, "length" | "read" | "close">;
-	find(name: string): FileInfo | undefined;
-	progress(job: number, done: number, total: number): void;
-	log(text: string): void;
 }
 
 /** After a restart: how long the modem may take to be found before its late result is given up, in milliseconds. */
@@ -37,9 +24,6 @@ const AFTER_ERROR = 5_000;
 
 /** States of a modem in which a message cannot be sent whatever it is, so that a try says nothing about it. */
 const NO_NETWORK: readonly string[] = Object.freeze(["off", "no-sim", "searching"]);
-
-/** Failures after which it is worth looking at SIM, attachment, registration and context. */
-const EXAMINED: readonly string[] = Object.freeze(["bearer", "settings"]);
 
 /** Why a modem cannot send, as the beginning of a sentence that its reason completes. */
 const NOT_READY: Readonly<Record<Exclude<ModemStateName, "ready">, string>> = Object.freeze({
@@ -57,16 +41,6 @@ const UNHEARD: Outcome = Object.freeze({
 	text: "The gateway restarted while the message was being sent, and the modem did not say how it ended; the message may have been sent.",
 	first: "nothing",
 });
-
-const LOST: Outcome = Object.freeze({
-	kind: "refused",
-	class: "store",
-	text: "The message cannot be read from the store any more; send it anew.",
-	first: "nothing",
-});
-
-/** The job was taken back while it was being prepared. */
-class CancelledError extends Error {}
 
 /** Takes the jobs of one lane to their service, one after another. One that fails waits while the next one goes. */
 export class LaneWorker {
@@ -186,10 +160,10 @@ export class LaneWorker {
 		const { jobs, modem } = this.#options;
 		let failure: Outcome | undefined;
 		try {
-			const carriage = this.#begin(number);
+			const carriage = beginCarriage(number, this.#options);
 			if (!carriage) throw new ModemStateError("The modem is being looked for.");
 			carriage.check();
-			return await modem.use(holder(number), (line) => this.#hand(number, carriage, line));
+			return await modem.use(holder(number), (line) => handOver(number, carriage, line, this.#options));
 		} catch (error) {
 			failure = outcomeOf(error);
 		}
@@ -200,103 +174,6 @@ export class LaneWorker {
 		}
 		jobs.result(number, failure);
 		return failure;
-	}
-
-	/** Prepare, a record in flash, commit, a record in flash. */
-	async #hand(number: number, carriage: Carriage, line: Line): Promise<Outcome | undefined> {
-		const { jobs } = this.#options;
-		try {
-			await carriage.prepare(line);
-			if (jobs.stateOf(number) !== "preparing") return undefined;
-			const outcome = await this.#examined(await this.#commitSteps(number, carriage, line), line);
-			jobs.result(number, outcome);
-			return outcome;
-		} catch (error) {
-			if (error instanceof PrepareError) throw new PrepareError(await this.#examined(error.outcome, line));
-			throw error;
-		} finally {
-			await this.#clean(carriage, line);
-		}
-	}
-
-	/** A failure that is the bearer's or the modem's, with what was found about its causes. */
-	async #examined(outcome: Outcome, line: Line): Promise<Outcome> {
-		if (outcome.kind !== "failed" || !EXAMINED.includes(outcome.first)) return outcome;
-		try {
-			return { ...outcome, text: withExamination(outcome.text, await this.#options.modem.examine(line)) };
-		} catch {
-			// It answers nothing more, and is looked after elsewhere.
-			return outcome;
-		}
-	}
-
-	/** Before each step a record in flash; what earlier tries have done for good is not done again. */
-	async #commitSteps(number: number, carriage: Carriage, line: Line): Promise<Outcome> {
-		const { jobs } = this.#options;
-		const { steps } = carriage;
-		for (let step = Math.min(jobs.stepsOf(number), steps - 1); ; step++) {
-			jobs.committing(number, step);
-			const outcome = await this.#commit(carriage, line, step);
-			if (outcome.kind !== "sent") return outcome;
-			if (outcome.reference !== undefined && this.#wantsReceipt(number))
-				jobs.submitted(number, { reference: outcome.reference, step, steps });
-			if (step + 1 >= steps) return outcome;
-		}
-	}
-
-	#wantsReceipt(number: number): boolean {
-		return this.#options.jobs.get(number)?.message.receipt === true;
-	}
-
-	async #commit(carriage: Carriage, line: Line, step: number): Promise<Outcome> {
-		try {
-			return await carriage.commit(line, step);
-		} catch (error) {
-			const text = `The message may have been sent, but the gateway failed: ${String(error)}`;
-			return { kind: "uncertain", class: "internal", text, first: "nothing" };
-		}
-	}
-
-	/** What remains in the modem is cleared by the next prepare. */
-	async #clean(carriage: Carriage, line: Line): Promise<void> {
-		try {
-			await carriage.clean(line);
-		} catch (error) {
-			this.#options.log(`The modem could not be cleared: ${String(error)}`);
-		}
-	}
-
-	#begin(number: number): Carriage | undefined {
-		const { carrier, jobs, modem, settings, find, progress } = this.#options;
-		const job = jobs.get(number);
-		if (!job) throw new PrepareError(LOST);
-		return carrier.begin(this.#withText(job), modem.services, {
-			settings,
-			find,
-			open: (file) => this.#openFile(number, file),
-			progress: (done, total) => progress(number, done, total),
-		});
-	}
-
-	/** A long text is in a file until it is needed. */
-	#withText(job: Job): Job {
-		const { message, textFile } = job;
-		if (!textFile) return job;
-		try {
-			return { ...job, message: { ...message, text: readTextFile(textFile, this.#options.open(textFile.file)) } };
-		} catch {
-			throw new PrepareError(LOST);
-		}
-	}
-
-	#openFile(number: number, file: number): AttachmentSource {
-		const { jobs, open } = this.#options;
-		return new FileSource(
-			() => open(file),
-			() => {
-				if (jobs.stateOf(number) !== "preparing") throw new CancelledError("it was cancelled");
-			},
-		);
 	}
 }
 Object.freeze(LaneWorker.prototype);
