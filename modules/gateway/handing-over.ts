@@ -49,7 +49,8 @@ async function commitSteps(number: number, carriage: Carriage, line: Line, jobs:
 		jobs.committing(number, step);
 		const outcome = await commit(carriage, line, step);
 		if (outcome.kind !== "sent") return outcome;
-		if (outcome.reference !== undefined && wantsReceipt) jobs.submitted(number, { reference: outcome.reference, step, steps });
+		if (outcome.reference !== undefined && wantsReceipt)
+			jobs.submitted(number, { reference: outcome.reference, step, steps });
 		if (step + 1 >= steps) return outcome;
 	}
 }
