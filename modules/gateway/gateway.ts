@@ -1,58 +1,40 @@
 import type { RawAnswer } from "at/answer";
 import type { Inbox } from "inbox/inbox";
 import type { Clock } from "io/clock";
-import { type Job, type JobState, LANES, type Lane } from "jobs/job";
+import type { Job, JobState } from "jobs/job";
 import type { Jobs } from "jobs/jobs";
 import type { Receipt } from "jobs/receipt";
 import { ModemStateError } from "modem/errors";
-import type { ModemIdentity, ModemState } from "modem/state";
+import type { ModemState } from "modem/state";
 import type { Settings } from "settings/settings";
 import type { FileStore } from "store/file-store";
-import type { Room, Store } from "store/store";
+import type { Store } from "store/store";
 import { ArrivalKeeper } from "./arrival-keeper";
 import { arrivalInWords, senderInWords } from "./arrival-words";
 import { checkAtCommand } from "./at-command";
-import { CARRIERS, carrierOf } from "./carriers";
+import { carrierOf } from "./carriers";
 import { makeDraft, type SendRequest } from "./draft";
-import type { GatewayEvent, GatewayListener } from "./event";
+import type { GatewayListener } from "./event";
+import { GatewayEvents } from "./events";
 import { type IdleReport, IdleWatch } from "./idle-watch";
-import { LaneWorker } from "./lane-worker";
+import { Lanes } from "./lanes";
 import type { Log } from "./log";
 import { Maintenance } from "./maintenance";
 import type { ModemAccess } from "./modem-access";
 import { Reception } from "./reception";
 import { Retrieval } from "./retrieval";
+import { type GatewayStatus, signalInDbm } from "./status";
 import type { WallClock } from "./wall-clock";
-import { changeInWords, timeInWords } from "./words";
+import { changeInWords } from "./words";
 
 export type { SendRequest } from "./draft";
 export type { IdleReport } from "./idle-watch";
+export type { GatewayStatus } from "./status";
 
 export interface Accepted {
 	readonly job: number;
 	/** What the person should know: the modem has not been asked about its limits yet. */
 	readonly remark?: string;
-}
-
-/** The gateway at a glance, for `status`. */
-export interface GatewayStatus {
-	readonly modem: ModemState;
-	readonly identity?: ModemIdentity;
-	/** dBm; undefined where it is not known. */
-	readonly signal?: number;
-	readonly operator?: string;
-	readonly openJobs: number;
-	/** The job that is being prepared or committed. */
-	readonly busyWith?: number;
-	/** Why nothing is being sent although jobs are open, in words. */
-	readonly waitingFor?: string;
-	/** Why nothing comes in, in words. */
-	readonly noArrivals?: string;
-	readonly room: Room;
-	/** Milliseconds since 1970 UTC. */
-	readonly time?: number;
-	/** Milliseconds since start. */
-	readonly uptime: number;
 }
 
 /** What the gateway needs of the store; a fake needs no more than this. */
@@ -75,35 +57,33 @@ export interface GatewayOptions {
 const AT_WITHIN = 5_000;
 /** A clock that differs by less is not set again. */
 const CLOCK_TOLERANCE = 2_000;
-/** 27.007, 8.5: not known. */
-const UNKNOWN_SIGNAL = 99;
 
 /** Takes jobs to the services of the modem and brings in what arrives. */
 export class Gateway {
 	readonly #options: GatewayOptions;
-	readonly #workers: readonly LaneWorker[];
+	readonly #lanes: Lanes;
 	readonly #reception: Reception;
 	readonly #retrieval: Retrieval;
 	readonly #idle: IdleWatch;
 	readonly #maintenance: Maintenance;
-	#listeners: GatewayListener[] = [];
+	readonly #events: GatewayEvents;
 
 	constructor(options: GatewayOptions) {
 		const { jobs, inbox, modem, store, clock, wallClock, log, settings } = options;
 		this.#options = options;
+		this.#events = new GatewayEvents(log);
 		this.#idle = new IdleWatch(jobs, clock);
 		this.#maintenance = new Maintenance({ ...options, owners: [jobs, inbox] });
-		const tools = {
+		this.#lanes = new Lanes({
 			jobs,
 			modem,
 			clock,
 			settings,
-			open: (file: number) => store.files.open(file),
-			find: (name: string) => store.files.find(name),
-			progress: (job: number, done: number, total: number) => this.#emit({ type: "progress", job, done, total }),
-			log: (text: string) => log.add(text),
-		};
-		this.#workers = CARRIERS.map((carrier) => new LaneWorker({ ...tools, carrier }));
+			open: (file) => store.files.open(file),
+			find: (name) => store.files.find(name),
+			progress: (job, done, total) => this.#events.emit({ type: "progress", job, done, total }),
+			log: (text) => log.add(text),
+		});
 		const arrivals = {
 			...{ inbox, modem, clock, settings, timeOfDay: wallClock },
 			receive: (reference: number | undefined, receipt: Receipt) => jobs.receive(reference, receipt),
@@ -123,7 +103,7 @@ export class Gateway {
 
 	/** Begins to work: settles what a power cut left open, then takes one job after another. */
 	start(): void {
-		for (const worker of this.#workers) void worker.start();
+		this.#lanes.start();
 		void this.#reception.start();
 		void this.#retrieval.start();
 		this.#maintenance.soon();
@@ -165,14 +145,7 @@ export class Gateway {
 
 	/** Why an open job has not been sent yet, in words: `waits 25 s for try 3`. Empty where there is nothing to say. */
 	reason(job: Job): string {
-		const { clock } = this.#options;
-		const worker = this.#worker(job.kind);
-		if (job.state === "committing" && worker.busyWith === job.number) return "it is on its way; the answer is awaited";
-		if (job.state !== "queued" && job.state !== "waiting") return "";
-		const wait = (job.nextTry ?? 0) - clock.now();
-		if (wait > 0) return this.#waitInWords(job, wait);
-		if (worker.obstacle !== undefined) return worker.obstacle;
-		return worker.busyWith === undefined ? "" : `job ${worker.busyWith} is being sent`;
+		return this.#lanes.reason(job);
 	}
 
 	/** Waits until no job is open. @param within milliseconds; without, as long as it takes. */
@@ -193,6 +166,7 @@ export class Gateway {
 		} finally {
 			// It may have changed what the gateway relies on; nobody has to wait for that.
 			void modem.restore();
+			this.#reception.settingsChanged();
 		}
 	}
 
@@ -212,15 +186,14 @@ export class Gateway {
 
 	status(): GatewayStatus {
 		const { modem, jobs, store, clock, wallClock } = this.#options;
-		const busyWith = this.#workers.find((each) => each.busyWith !== undefined)?.busyWith;
 		return {
 			modem: modem.state,
 			identity: modem.identity,
-			signal: modem.signal === UNKNOWN_SIGNAL ? undefined : 2 * modem.signal - 113,
+			signal: signalInDbm(modem.signal),
 			operator: modem.operator,
 			openJobs: jobs.openCount,
-			busyWith,
-			waitingFor: jobs.openCount > 0 && busyWith === undefined ? this.#waitingFor() : undefined,
+			busyWith: this.#lanes.busyWith,
+			waitingFor: this.#lanes.waitingFor,
 			noArrivals: this.#reception.trouble,
 			room: store.room(),
 			time: wallClock.now(),
@@ -230,36 +203,14 @@ export class Gateway {
 
 	/** Calls `listener` with everything that happens. Returns what takes it away again. */
 	onEvent(listener: GatewayListener): () => void {
-		this.#listeners.push(listener);
-		return () => {
-			this.#listeners = this.#listeners.filter((each) => each !== listener);
-		};
-	}
-
-	#worker(lane: Lane): LaneWorker {
-		return this.#workers[LANES.indexOf(lane)] as LaneWorker;
-	}
-
-	/** What holds the lanes in which jobs wait: the modem, or the time of the next try. */
-	#waitingFor(): string | undefined {
-		const { jobs, clock } = this.#options;
-		const waiting = this.#workers.filter(({ lane }) => jobs.isWaiting(lane));
-		const obstacle = waiting.map((worker) => worker.obstacle).find((text) => text !== undefined);
-		if (obstacle !== undefined) return obstacle;
-		const dues = waiting.map(({ lane }) => jobs.nextDue(lane)).filter((due) => due !== undefined);
-		return dues.length === 0 ? undefined : `the next try in ${timeInWords(Math.min(...dues) - clock.now())}`;
-	}
-
-	#waitInWords({ state, attempts }: Job, wait: number): string {
-		const time = timeInWords(wait);
-		return state === "queued" ? `it is to be sent in ${time}` : `waits ${time} for try ${attempts + 1}`;
+		return this.#events.on(listener);
 	}
 
 	#jobChanged(number: number, state: JobState): void {
 		const { jobs, clock, log } = this.#options;
 		const text = changeInWords(number, state, jobs.get(number), clock.now());
 		log.add(text);
-		this.#emit({ type: "job", job: number, state, text });
+		this.#events.emit({ type: "job", job: number, state, text });
 		this.#idle.changed(number, state);
 		this.#maintenance.soon();
 		this.#wake();
@@ -268,7 +219,7 @@ export class Gateway {
 	#receiptArrived(job: number, receipt: Receipt): void {
 		const text = `job ${job}, ${receipt.recipient}: ${receipt.text}`;
 		this.#options.log.add(text);
-		this.#emit({ type: "receipt", job, receipt, text });
+		this.#events.emit({ type: "receipt", job, receipt, text });
 	}
 
 	#arrived(entry: number): void {
@@ -276,7 +227,7 @@ export class Gateway {
 		if (!found) return;
 		const text = arrivalInWords(found);
 		this.#options.log.add(`${senderInWords(found)}: ${found.state}`);
-		this.#emit({ type: "arrival", entry, text });
+		this.#events.emit({ type: "arrival", entry, text });
 		this.#maintenance.soon();
 	}
 
@@ -287,7 +238,7 @@ export class Gateway {
 
 	#modemChanged(state: ModemState): void {
 		this.#options.log.add(`modem ${state.name}: ${state.reason}`);
-		this.#emit({ type: "modem", state });
+		this.#events.emit({ type: "modem", state });
 		this.#reception.modemChanged();
 		this.#wake();
 	}
@@ -306,19 +257,8 @@ export class Gateway {
 	}
 
 	#wake(): void {
-		for (const worker of this.#workers) worker.wake();
+		this.#lanes.wake();
 		this.#retrieval.wake();
-	}
-
-	#emit(event: GatewayEvent): void {
-		for (const listener of this.#listeners) {
-			try {
-				listener(event);
-			} catch (error) {
-				// What happened has happened: who shows it must not undo it, nor keep it from the others.
-				this.#options.log.add(`an event could not be shown: ${String(error)}`);
-			}
-		}
 	}
 }
 Object.freeze(Gateway.prototype);

@@ -63,6 +63,13 @@ export class Reception {
 		else if (!this.#isStarted) this.#collectSoon();
 	}
 
+	/** A person may have changed how the modem tells of arrivals: it is set up anew, but not before what follows is typed. */
+	settingsChanged(): void {
+		this.#isStarted = false;
+		this.#nextCollection = Math.min(this.#nextCollection, this.#options.clock.now() + AGAIN);
+		this.#pause.end();
+	}
+
 	#collectSoon(): void {
 		this.#nextCollection = 0;
 		this.#pause.end();

@@ -64,7 +64,7 @@ const table: TestTable = {
 		t.is(office.jobs.receive(101, receipt), 1);
 		t.is(office.jobs.receive(55, receipt), undefined);
 		const event = office.events.find(({ type }) => type === "receipt");
-		t.is(event?.type === "receipt" ? event.text : "", `job 1, ${ANNA}: It was delivered.`);
+		t.is(event?.type === "receipt" ? event.text : "", `job 1, ${ANNA}: Part 2 of 2: It was delivered.`);
 	},
 
 	async "a failure of the bearer is told with what is wrong, before and after the commit"(t) {

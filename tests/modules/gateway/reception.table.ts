@@ -89,6 +89,18 @@ const table: TestTable = {
 		t.deepEqual(room.modem.incoming.calls, ["start", "collect", "start", "collect"]);
 	},
 
+	async "a person's AT command may have changed how the modem tells of arrivals: a minute later it is set up anew"(t) {
+		const room = Mailroom.open();
+		await room.clock.advance(1000);
+		await room.gateway.at("AT+CNMI=0,0");
+		room.modem.incoming.waiting.push(sms());
+		await room.clock.advance(MINUTE / 2);
+		t.deepEqual(room.modem.incoming.calls, ["start", "collect"]);
+		await room.clock.advance(MINUTE);
+		t.deepEqual(room.modem.incoming.calls, ["start", "collect", "start", "collect"]);
+		t.is(room.inbox.count, 1);
+	},
+
 	async "without a network nothing is brought in, and nothing lost"(t) {
 		const room = new Mailroom();
 		room.modem.enter("searching");
