@@ -75,7 +75,7 @@ export class LaneWorker {
 	/** Settles what a restart left open, then works for ever. */
 	async start(): Promise<void> {
 		const { jobs } = this.#options;
-		for (const number of jobs.interrupted()) await this.#withstand(() => this.#settle(number));
+		for (const number of jobs.interrupted(this.lane)) await this.#withstand(() => this.#settle(number));
 		for (;;) await this.#withstand(() => this.#advance());
 	}
 

@@ -256,11 +256,12 @@ export class Jobs implements RecordOwner {
 		return count;
 	}
 
-	/** After mount: jobs that were being committed when the power went, and of which no result is known. */
-	interrupted(): number[] {
+	/** After mount: jobs of this lane that were being committed when the power went, and of which no result is known. */
+	interrupted(lane: Lane): number[] {
 		const numbers: number[] = [];
 		for (let slot = 0; slot < this.#index.count; slot++)
-			if (this.#index.state(slot) === "committing") numbers.push(this.#index.number(slot));
+			if (this.#index.state(slot) === "committing" && this.#index.lane(slot) === lane)
+				numbers.push(this.#index.number(slot));
 		return numbers;
 	}
 

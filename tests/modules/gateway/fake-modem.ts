@@ -33,6 +33,8 @@ export class FakeModem implements ModemAccess {
 	/** What waits in it, and at the message centre. */
 	readonly incoming = new FakeArrivals();
 	late: Outcome | undefined;
+	/** The same of a mail. */
+	lateMail: Outcome | undefined;
 	/** Called when a commit begins, before the message is on its way. */
 	onCommit: (() => void) | undefined;
 	onClean: (() => void) | undefined;
@@ -180,11 +182,15 @@ export class FakeModem implements ModemAccess {
 				text = `${task.settings.from} to ${task.message.to}: ${task.message.text}`;
 			},
 			commit: async () => {
+				this.onCommit?.();
 				this.delivered.push(text);
 				return { kind: "sent", class: "mail", text: "It was accepted.", first: "nothing" };
 			},
 			clean: async () => undefined,
-			listen: async () => undefined,
+			listen: async () => {
+				this.calls.push("listen for a mail");
+				return this.lateMail;
+			},
 		};
 	}
 

@@ -36,7 +36,7 @@ const table: TestTable = {
 		office.send("hello");
 		let interrupted: number[] = [];
 		office.modem.onCommit = () => {
-			interrupted = new Office(office.store.afterCut()).jobs.interrupted();
+			interrupted = new Office(office.store.afterCut()).jobs.interrupted("mms");
 		};
 		await office.clock.run(office.gateway.idle());
 		t.deepEqual(interrupted, [1]);

@@ -56,6 +56,22 @@ const table: TestTable = {
 		t.deepEqual(after.modem.delivered, ["3 steps, step 1", "3 steps, step 2"]);
 	},
 
+	async "after a power cut only the service that carried a message is asked how it ended"(t) {
+		const office = Office.open();
+		let after: Office | undefined;
+		office.modem.onCommit = () => {
+			after ??= new Office(office.store.afterCut());
+		};
+		office.gateway.send({ kind: "mail", to: ["a@example.com"], text: "hello" });
+		await office.clock.run(office.gateway.idle());
+		if (!after) throw new Error("no mail was on its way");
+		after.modem.lateMail = { ...FAILED, kind: "sent" };
+		after.gateway.start();
+		await after.clock.run(after.gateway.idle());
+		t.deepEqual(after.modem.calls, ["listen for a mail"]);
+		t.deepEqual(after.told, ["job 1 sent"]);
+	},
+
 	async "the network's reference of each part is kept where receipts are asked for"(t) {
 		const office = Office.open();
 		office.gateway.send({ kind: "sms", to: [ANNA], text: "2 steps", receipt: true });

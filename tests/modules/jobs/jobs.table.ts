@@ -61,7 +61,7 @@ const table: TestTable = {
 		shop.jobs.preparing(number);
 		shop.jobs.committing(number);
 		const after = shop.restart();
-		t.deepEqual(after.jobs.interrupted(), [number]);
+		t.deepEqual(after.jobs.interrupted("mms"), [number]);
 		t.is(after.jobs.next("mms"), undefined);
 		t.is(after.jobs.result(number, UNCERTAIN), "unconfirmed");
 		t.is(after.restart().state(number), "unconfirmed");

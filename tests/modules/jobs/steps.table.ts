@@ -33,7 +33,7 @@ const table: TestTable = {
 		const number = begun(shop, 2);
 		shop.store.compact(shop.jobs, true);
 		const after = shop.restart();
-		t.deepEqual(after.jobs.interrupted(), [number]);
+		t.deepEqual(after.jobs.interrupted("sms"), [number]);
 		t.is(after.jobs.stepsOf(number), 1);
 		t.is(after.jobs.result(number, UNCERTAIN), "unconfirmed");
 	},
