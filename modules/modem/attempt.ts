@@ -29,3 +29,18 @@ export async function ask<T>(exchange: Promise<T>): Promise<T | undefined> {
 		throw error;
 	}
 }
+
+/**
+ * Whether the modem itself says no.
+ * @param code with this number; any will do where it is left out
+ * @throws {AtError} where the modem did not answer, restarted or is gone
+ */
+export async function isRefused(exchange: Promise<unknown>, code?: number): Promise<boolean> {
+	try {
+		await exchange;
+		return false;
+	} catch (error) {
+		if (isRefusal(error)) return code === undefined || error.code === code;
+		throw error;
+	}
+}

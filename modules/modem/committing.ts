@@ -21,16 +21,35 @@ export async function committing(codes: OutcomeCodes, send: () => Promise<Answer
 	}
 }
 
+/** How a result is heard that came late. */
+export interface Hearing {
+	readonly prefix: string;
+	/** Milliseconds to wait before the modem is asked whether it is still sending, if it can be asked. */
+	readonly within: number;
+	/** Milliseconds that the modem may take for a message. */
+	readonly longest?: number;
+	/** Whether the modem refuses to begin a message because another one is on its way (764, 171, 652). */
+	isSending?(): Promise<boolean>;
+}
+
 /** The outcome of a commit that was under way when the power went; undefined where its result did not come in time. */
 export async function hearResult(
 	lateResults: LateResults,
 	line: Line,
-	{ prefix, within }: { readonly prefix: string; readonly within: number },
+	hearing: Hearing,
 	decide: Decide,
 ): Promise<Outcome | undefined> {
+	const { prefix, within, longest = within } = hearing;
 	try {
-		const result = await lateResults.wait(line, prefix, within);
-		return result && decide(result);
+		for (let waited = 0; ; ) {
+			const result = await lateResults.wait(line, prefix, within);
+			if (result) return decide(result);
+			waited += within;
+			if (waited < longest && (await hearing.isSending?.())) continue;
+			// It may have come while the modem was asked.
+			const last = lateResults.take(prefix);
+			return last && decide(last);
+		}
 	} catch (error) {
 		// A modem that restarts has forgotten the message and will not speak of it.
 		if (error instanceof AtError) return undefined;

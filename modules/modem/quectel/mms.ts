@@ -2,7 +2,7 @@ import type { Line } from "at/engine";
 import { write } from "at/request";
 import { encodeUtf8 } from "io/utf8";
 import type { Message } from "messages/message";
-import { attempt } from "modem/attempt";
+import { attempt, isRefused } from "modem/attempt";
 import { cleaning, committing, hearResult } from "modem/committing";
 import { EQUIPMENT_CODES } from "modem/equipment-outcomes";
 import { makeFileNames } from "modem/file-names";
@@ -36,6 +36,9 @@ const SEND_TIMEOUT = 600;
 const MARGIN = 20_000;
 /** `sendrep`: the centre tells when the message has arrived. */
 const REPORT = 1;
+const RESULT_WITHIN = SEND_TIMEOUT * 1000 + MARGIN;
+/** Another message is on its way (chapter 5). */
+const BUSY = 764;
 /** The prefix of the deferred result. */
 export const RESULT = "+QMMSEND";
 
@@ -72,8 +75,8 @@ export class QuectelMms implements MmsService {
 	}
 
 	commit(line: Line): Promise<Outcome> {
-		const resultWithin = SEND_TIMEOUT * 1000 + MARGIN;
-		return committing(MMS_CODES, () => line.exchange(write(QMMSEND, SEND_TIMEOUT), { resultWithin }), decideResult);
+		const send = () => line.exchange(write(QMMSEND, SEND_TIMEOUT), { resultWithin: RESULT_WITHIN });
+		return committing(MMS_CODES, send, decideResult);
 	}
 
 	clean(line: Line): Promise<void> {
@@ -84,7 +87,9 @@ export class QuectelMms implements MmsService {
 	}
 
 	listen(line: Line, within: number): Promise<Outcome | undefined> {
-		return hearResult(this.#parts.tools.lateResults, line, { prefix: RESULT, within }, decideResult);
+		const isSending = () => isRefused(line.exchange(write(QMMSEDIT_CLEAR)), BUSY);
+		const hearing = { prefix: RESULT, within, longest: RESULT_WITHIN, isSending };
+		return hearResult(this.#parts.tools.lateResults, line, hearing, decideResult);
 	}
 
 	async #configure(line: Line, { message, settings }: MmsTask): Promise<void> {

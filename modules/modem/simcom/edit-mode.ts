@@ -1,6 +1,6 @@
 import type { Line } from "at/engine";
 import { write } from "at/request";
-import { isRefusal } from "modem/attempt";
+import { isRefusal, isRefused } from "modem/attempt";
 import { CMMSEDIT } from "./commands/mms";
 
 /** 24.3.2 */
@@ -17,4 +17,9 @@ export async function leaveEditMode(line: Line): Promise<void> {
 	} catch (error) {
 		if (!isRefusal(error) || error.code === BUSY) throw error;
 	}
+}
+
+/** Whether a message is on its way; where none is, what the modem has in memory is emptied. @throws {AtError} */
+export function isSending(line: Line): Promise<boolean> {
+	return isRefused(line.exchange(write(CMMSEDIT, 0)), BUSY);
 }

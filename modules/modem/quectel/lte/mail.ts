@@ -5,7 +5,7 @@ import { AtError } from "at/errors";
 import { execute, write } from "at/request";
 import { encodeUtf8 } from "io/utf8";
 import type { Message } from "messages/message";
-import { attempt } from "modem/attempt";
+import { attempt, isRefused } from "modem/attempt";
 import { cleaning, committing, hearResult } from "modem/committing";
 import { EQUIPMENT_CODES } from "modem/equipment-outcomes";
 import { LimitError } from "modem/errors";
@@ -38,6 +38,9 @@ import { secure } from "./mail-security";
 const SEND_TIMEOUT = 300;
 /** Milliseconds beyond that after which the modem will not say anything any more. */
 const MARGIN = 20_000;
+const RESULT_WITHIN = SEND_TIMEOUT * 1000 + MARGIN;
+/** A body is being taken, or a mail is on its way (chapter 5). */
+const BUSY = 652;
 /** The prefix of the deferred result. */
 export const MAIL_RESULT = "+QSMTPPUT";
 
@@ -81,8 +84,8 @@ export class QuectelLteMail implements MailService {
 	}
 
 	commit(line: Line): Promise<Outcome> {
-		const resultWithin = SEND_TIMEOUT * 1000 + MARGIN;
-		return committing(MAIL_CODES, () => line.exchange(write(QSMTPPUT, SEND_TIMEOUT), { resultWithin }), decideMail);
+		const send = () => line.exchange(write(QSMTPPUT, SEND_TIMEOUT), { resultWithin: RESULT_WITHIN });
+		return committing(MAIL_CODES, send, decideMail);
 	}
 
 	clean(line: Line): Promise<void> {
@@ -93,7 +96,9 @@ export class QuectelLteMail implements MailService {
 	}
 
 	listen(line: Line, within: number): Promise<Outcome | undefined> {
-		return hearResult(this.#parts.tools.lateResults, line, { prefix: MAIL_RESULT, within }, decideMail);
+		const isSending = () => isRefused(line.exchange(execute(QSMTPCLR)), BUSY);
+		const hearing = { prefix: MAIL_RESULT, within, longest: RESULT_WITHIN, isSending };
+		return hearResult(this.#parts.tools.lateResults, line, hearing, decideMail);
 	}
 }
 Object.freeze(QuectelLteMail.prototype);

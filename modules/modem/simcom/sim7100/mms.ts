@@ -10,12 +10,12 @@ import type { Outcome } from "modem/outcome";
 import { preparing, uploadFiles } from "modem/preparing";
 import type { MmsService, MmsSettings, MmsTask } from "modem/service";
 import { CMMSEDIT } from "../commands/mms";
-import { leaveEditMode } from "../edit-mode";
+import { isSending, leaveEditMode } from "../edit-mode";
 import { FILE_NAMES } from "../file-upload";
 import { MMS_CODES } from "../mms-outcomes";
 import { nameRecipients } from "../recipients";
 import { decideResult, RESULT } from "../send-result";
-import { CMMSDOWN_TITLE, CMMSSEND } from "./commands/mms";
+import { CMMSDOWN_TITLE, CMMSSEND, TRANSACTION_WITHIN } from "./commands/mms";
 import { configure } from "./configure";
 import { checkLimits, encodeSubject, LIMITS, TEXT_NAME } from "./mms-limits";
 import type { Parts } from "./parts";
@@ -58,7 +58,8 @@ export class Sim7100Mms implements MmsService {
 	}
 
 	listen(line: Line, within: number): Promise<Outcome | undefined> {
-		return hearResult(this.#parts.tools.lateResults, line, { prefix: RESULT, within }, decideResult);
+		const hearing = { prefix: RESULT, within, longest: TRANSACTION_WITHIN, isSending: () => isSending(line) };
+		return hearResult(this.#parts.tools.lateResults, line, hearing, decideResult);
 	}
 
 	#uploadFiles(line: Line, task: MmsTask, names: readonly string[], textName: string): Promise<void> {

@@ -3,7 +3,7 @@ import type { Line } from "at/engine";
 import { execute, write } from "at/request";
 import { encodeUtf8 } from "io/utf8";
 import type { Message } from "messages/message";
-import { attempt } from "modem/attempt";
+import { attempt, isRefused } from "modem/attempt";
 import { cleaning, committing, hearResult } from "modem/committing";
 
 import { toMailText } from "modem/mail-limits";
@@ -101,7 +101,10 @@ export class Sim767xxMail implements MailService {
 	}
 
 	listen(line: Line, within: number): Promise<Outcome | undefined> {
-		return hearResult(this.#parts.tools.lateResults, line, { prefix: MAIL_RESULT, within }, decideMail);
+		// 22.2.12 gives the refusal no code.
+		const isSending = () => isRefused(line.exchange(execute(CSMTPSCLEAN)));
+		const hearing = { prefix: MAIL_RESULT, within, longest: RESULT_WITHIN, isSending };
+		return hearResult(this.#parts.tools.lateResults, line, hearing, decideMail);
 	}
 
 	/**

@@ -12,7 +12,7 @@ import type { Outcome } from "modem/outcome";
 import { preparing, uploadFiles } from "modem/preparing";
 import type { MmsService, MmsSettings, MmsTask } from "modem/service";
 import { CMMSEDIT, CMMSPROTO, CMMSSENDCFG } from "../commands/mms";
-import { leaveEditMode } from "../edit-mode";
+import { isSending, leaveEditMode } from "../edit-mode";
 import { FILE_NAMES, pathOf } from "../file-upload";
 import { MMS_CODES } from "../mms-outcomes";
 import { nameRecipients } from "../recipients";
@@ -95,7 +95,8 @@ export class Sim767xxMms implements MmsService {
 
 	async listen(line: Line, within: number): Promise<Outcome | undefined> {
 		const { tools, files } = this.#parts;
-		const outcome = await hearResult(tools.lateResults, line, { prefix: RESULT, within }, decideResult);
+		const hearing = { prefix: RESULT, within, longest: RESULT_WITHIN, isSending: () => isSending(line) };
+		const outcome = await hearResult(tools.lateResults, line, hearing, decideResult);
 		if (outcome?.kind !== "sent") return outcome;
 		// Its bytes were on their way, and what the gateway said when it came back may have taken the place of some.
 		const streamed = await attempt(files.streams(line));

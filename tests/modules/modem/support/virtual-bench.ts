@@ -10,6 +10,7 @@ import { PowerKey } from "../../../../simulator/board/power-key";
 import { Uart } from "../../../../simulator/board/uart";
 import { Carrier } from "../../../../simulator/carrier/carrier";
 import { VirtualClock } from "../../../../simulator/clock/virtual-clock";
+import { LATENCIES, type Latencies } from "../../../../simulator/modem/latencies";
 import type { ModelDescription } from "../../../../simulator/modem/model";
 import { MemoryStorage } from "../../../../simulator/modem/storage";
 import { VirtualModem } from "../../../../simulator/modem/virtual-modem";
@@ -29,6 +30,8 @@ export interface BenchOptions {
 	readonly kept?: string;
 	/** The setting `modem.baud`. */
 	readonly setBaud?: number;
+	/** What takes another time than usual. */
+	readonly latencies?: Partial<Latencies>;
 	/** Where the counters of recovery are kept; in {@link VirtualBench.counters} unless said otherwise. */
 	readonly counters?: CounterStore;
 }
@@ -74,6 +77,7 @@ export class VirtualBench {
 			line: this.uart.modem,
 			network: carrier,
 			storage: new MemoryStorage(options.kept),
+			latencies: { ...LATENCIES, ...options.latencies },
 			...(options.quirks ? { quirks: options.quirks } : {}),
 		});
 		this.#powerKey = new PowerKey(clock);

@@ -2,7 +2,7 @@ import { command } from "at/command";
 import { MMS } from "modem/simcom/commands/mms";
 
 /** "The maximum transaction time is 1 hour" (6 and 8); beyond that the modem will not say anything any more. */
-const TRANSACTION_WITHIN = 3_620_000;
+export const TRANSACTION_WITHIN = 3_620_000;
 
 /** 2.1 URL of the MMS centre, without `http://`; how long it may be is not said. */
 export const CMMSCURL = command('+CMMSCURL="<mmscurl>"', { ...MMS, within: 120_000 });
