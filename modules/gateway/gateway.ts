@@ -1,4 +1,5 @@
 import type { RawAnswer } from "at/answer";
+import type { InboxEntry } from "inbox/entry";
 import type { Inbox } from "inbox/inbox";
 import type { Clock } from "io/clock";
 import type { Job, JobState } from "jobs/job";
@@ -9,8 +10,8 @@ import type { ModemState } from "modem/state";
 import type { Settings } from "settings/settings";
 import type { FileStore } from "store/file-store";
 import type { Store } from "store/store";
-import { ArrivalKeeper } from "./arrival-keeper";
 import { arrivalInWords, senderInWords } from "./arrival-words";
+import { Arrivals } from "./arrivals";
 import { checkAtCommand } from "./at-command";
 import { carrierOf } from "./carriers";
 import { makeDraft, type SendRequest } from "./draft";
@@ -21,8 +22,6 @@ import { Lanes } from "./lanes";
 import type { Log } from "./log";
 import { Maintenance } from "./maintenance";
 import type { ModemAccess } from "./modem-access";
-import { Reception } from "./reception";
-import { Retrieval } from "./retrieval";
 import { type GatewayStatus, signalInDbm } from "./status";
 import type { WallClock } from "./wall-clock";
 import { changeInWords } from "./words";
@@ -62,8 +61,7 @@ const CLOCK_TOLERANCE = 2_000;
 export class Gateway {
 	readonly #options: GatewayOptions;
 	readonly #lanes: Lanes;
-	readonly #reception: Reception;
-	readonly #retrieval: Retrieval;
+	readonly #arrivals: Arrivals;
 	readonly #idle: IdleWatch;
 	readonly #maintenance: Maintenance;
 	readonly #events: GatewayEvents;
@@ -84,15 +82,12 @@ export class Gateway {
 			progress: (job, done, total) => this.#events.emit({ type: "progress", job, done, total }),
 			log: (text) => log.add(text),
 		});
-		const arrivals = {
+		this.#arrivals = new Arrivals({
 			...{ inbox, modem, clock, settings, timeOfDay: wallClock },
-			receive: (reference: number | undefined, receipt: Receipt) => jobs.receive(reference, receipt),
-			arrived: (entry: number) => this.#arrived(entry),
-			announced: () => this.#retrieval.wake(),
-			log: (text: string) => log.add(text),
-		};
-		this.#reception = new Reception({ ...arrivals, keeper: new ArrivalKeeper(arrivals) });
-		this.#retrieval = new Retrieval(arrivals);
+			receive: (reference, receipt) => jobs.receive(reference, receipt),
+			arrived: (entry) => this.#arrived(entry),
+			log: (text) => log.add(text),
+		});
 		jobs.onChange((number, state) => this.#jobChanged(number, state));
 		jobs.onReceipt((number, receipt) => this.#receiptArrived(number, receipt));
 		modem.onState((state) => this.#modemChanged(state));
@@ -104,8 +99,7 @@ export class Gateway {
 	/** Begins to work: settles what a power cut left open, then takes one job after another. */
 	start(): void {
 		this.#lanes.start();
-		void this.#reception.start();
-		void this.#retrieval.start();
+		this.#arrivals.start();
 		this.#maintenance.soon();
 	}
 
@@ -135,12 +129,12 @@ export class Gateway {
 
 	/** Fetches a picture message that waits at its centre, whatever the settings say. @throws {InboxError} @throws {StoreFullError} */
 	fetch(entry: number): void {
-		this.#retrieval.fetch(entry);
+		this.#arrivals.fetch(entry);
 	}
 
 	/** Why a picture message is not here yet, in words. Empty where there is nothing to say. */
 	fetchReason(entry: number): string {
-		return this.#retrieval.reason(entry);
+		return this.#arrivals.reason(entry);
 	}
 
 	/** Why an open job has not been sent yet, in words: `waits 25 s for try 3`. Empty where there is nothing to say. */
@@ -166,7 +160,7 @@ export class Gateway {
 		} finally {
 			// It may have changed what the gateway relies on; nobody has to wait for that.
 			void modem.restore();
-			this.#reception.settingsChanged();
+			this.#arrivals.modemSettingsChanged();
 		}
 	}
 
@@ -180,8 +174,13 @@ export class Gateway {
 			throw new ModemStateError("The modem is off; switch it on first.");
 		log.add(`modem: ${to}, because a person asked for it`);
 		if (to === "on") modem.start();
-		else if (to === "off") await modem.powerOff();
+		else if (to === "off") await this.#switchOff();
 		else await modem.reset("a person asked for it");
+	}
+
+	async #switchOff(): Promise<void> {
+		await this.#arrivals.release();
+		await this.#options.modem.powerOff();
 	}
 
 	status(): GatewayStatus {
@@ -194,7 +193,7 @@ export class Gateway {
 			openJobs: jobs.openCount,
 			busyWith: this.#lanes.busyWith,
 			waitingFor: this.#lanes.waitingFor,
-			noArrivals: this.#reception.trouble,
+			noArrivals: this.#arrivals.trouble,
 			room: store.room(),
 			time: wallClock.now(),
 			uptime: clock.now(),
@@ -222,24 +221,21 @@ export class Gateway {
 		this.#events.emit({ type: "receipt", job, receipt, text });
 	}
 
-	#arrived(entry: number): void {
-		const found = this.#options.inbox.get(entry);
-		if (!found) return;
-		const text = arrivalInWords(found);
-		this.#options.log.add(`${senderInWords(found)}: ${found.state}`);
-		this.#events.emit({ type: "arrival", entry, text });
+	#arrived(entry: InboxEntry): void {
+		this.#options.log.add(`${senderInWords(entry)}: ${entry.state}`);
+		this.#events.emit({ type: "arrival", entry: entry.number, text: arrivalInWords(entry) });
 		this.#maintenance.soon();
 	}
 
 	#settingChanged(): void {
 		this.#maintenance.soon();
-		this.#retrieval.wake();
+		this.#arrivals.wake();
 	}
 
 	#modemChanged(state: ModemState): void {
 		this.#options.log.add(`modem ${state.name}: ${state.reason}`);
 		this.#events.emit({ type: "modem", state });
-		this.#reception.modemChanged();
+		this.#arrivals.modemChanged();
 		this.#wake();
 	}
 
@@ -258,7 +254,7 @@ export class Gateway {
 
 	#wake(): void {
 		this.#lanes.wake();
-		this.#retrieval.wake();
+		this.#arrivals.wake();
 	}
 }
 Object.freeze(Gateway.prototype);

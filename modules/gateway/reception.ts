@@ -23,6 +23,8 @@ const PERIOD = 600_000;
 const AGAIN = 60_000;
 /** But not sooner than this, whatever is told. */
 const AT_LEAST = 5_000;
+/** A person who switches the modem off does not wait longer for its line. */
+const RELEASE_WITHIN = 5_000;
 
 /** Brings in what arrives: from the modem into the inbox. */
 export class Reception {
@@ -68,6 +70,19 @@ export class Reception {
 		this.#isStarted = false;
 		this.#nextCollection = Math.min(this.#nextCollection, this.#options.clock.now() + AGAIN);
 		this.#pause.end();
+	}
+
+	/** Leaves the modem's own settings as they were found, before a person switches it off. */
+	async release(): Promise<void> {
+		const { modem, log } = this.#options;
+		const service = this.#heard;
+		if (!service || !this.#isStarted) return;
+		this.#isStarted = false;
+		try {
+			await modem.use("the inbox", (line) => service.stop(line), { within: RELEASE_WITHIN });
+		} catch (error) {
+			log(`the modem's own settings for messages could not be restored: ${String(error)}`);
+		}
 	}
 
 	#collectSoon(): void {

@@ -2,6 +2,7 @@ import { StoreFullError } from "store/errors";
 import type { Store } from "store/store";
 import { decodeAccepted, decodeAcceptedHeader } from "./acceptance";
 import { FACT, jobOf } from "./facts";
+import type { Lane } from "./job";
 import type { Receipt } from "./receipt";
 import { decodeReceipt, decodeSubmitted, encodeReceipt, encodeSubmitted, type Submitted } from "./receipt-fact";
 
@@ -75,34 +76,53 @@ export class ReceiptBook {
 		return undefined;
 	}
 
-	/** The oldest message to this recipient that has no last word yet. */
+	/**
+	 * The oldest picture message to this recipient that waits for such a word: the reports of MMS name no reference. It is
+	 * read after it was delivered, and sometimes without a word of that.
+	 */
 	#ofWaiting(receipt: Receipt): KeptReceipt | undefined {
-		const { recipient } = receipt;
+		const { recipient, kind } = receipt;
 		const answered: number[] = [];
-		this.#store.scan(({ kind, payload }) => {
-			if (kind !== FACT.receipt) return;
-			const earlier = decodeReceipt(payload);
-			if (earlier.kind !== "delayed" && isSameAddress(earlier.recipient, recipient)) answered.push(jobOf(payload));
+		this.#store.scan((record) => {
+			if (record.kind !== FACT.receipt) return;
+			const earlier = decodeReceipt(record.payload);
+			if (isLastWord(earlier.kind, kind) && isSameAddress(earlier.recipient, recipient))
+				answered.push(jobOf(record.payload));
 		});
-		const waiting = this.#addressedTo(recipient).find(({ number }) => !answered.includes(number));
+		const waiting = this.#addressedTo(recipient).find(
+			({ number, lane }) => lane === "mms" && !answered.includes(number),
+		);
 		return waiting && { number: waiting.number, receipt };
 	}
 
-	/** Jobs whose sender wants receipts and that this address is a recipient of, in order, and how many recipients they have. */
-	#addressedTo(recipient: string): { number: number; recipients: number }[] {
-		const found = new Map<number, number>();
+	/** Jobs whose sender wants receipts and that this address is a recipient of, in order. */
+	#addressedTo(recipient: string): AddressedJob[] {
+		const found = new Map<number, AddressedJob>();
 		this.#store.scan(({ kind, payload }) => {
 			if (kind !== FACT.accepted || !decodeAcceptedHeader(payload).receipt) return;
-			const { to, cc, bcc } = decodeAccepted(payload).draft.message;
-			const all = [...to, ...cc, ...bcc];
-			if (all.some((address) => isSameAddress(address, recipient))) found.set(jobOf(payload), all.length);
+			const { message, kind: lane } = decodeAccepted(payload).draft;
+			const all = [...message.to, ...message.cc, ...message.bcc];
+			if (!all.some((address) => isSameAddress(address, recipient))) return;
+			const number = jobOf(payload);
+			found.set(number, { number, lane, recipients: all.length });
 		});
-		return [...found]
-			.map(([number, recipients]) => ({ number, recipients }))
-			.sort((one, other) => one.number - other.number);
+		return [...found.values()].sort((one, other) => one.number - other.number);
 	}
 }
 Object.freeze(ReceiptBook.prototype);
+
+interface AddressedJob {
+	readonly number: number;
+	readonly lane: Lane;
+	/** How many it has in all. */
+	readonly recipients: number;
+}
+
+/** Whether after such a receipt none of kind `wanted` is waited for. */
+function isLastWord(kind: Receipt["kind"], wanted: Receipt["kind"]): boolean {
+	if (wanted === "read") return kind === "read" || kind === "undelivered";
+	return kind !== "delayed";
+}
 
 /** A long message is handed over in parts, to one recipient after the other, and the network knows only the parts. */
 function ofPart(receipt: Receipt, { step, steps }: Submitted, recipients: number): Receipt {

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "ava";
 import { type ModelName, models } from "../../simulator/modem/models";
-import { photograph, withGateway } from "./gateway-run";
+import { type GatewayFolder, photograph, withGateway } from "./gateway-run";
 
 const ALL = Object.keys(models) as ModelName[];
 const WITH_RETRIEVAL: readonly ModelName[] = ["sim767xx", "sim7100"];
@@ -107,6 +107,9 @@ for (const model of WITH_RETRIEVAL) {
 					lines.some((line) => line.startsWith("2 files")),
 					"parts are not among the files",
 				);
+				const { state, announced, told } = atCentre(gateway);
+				t.deepEqual([state, announced.length], ["retrieved", 1]);
+				if (model === "sim767xx") t.deepEqual(told, ["M-NotifyResp.ind retrieved"]);
 				// Told once, it does not announce the message again; neither does a restart fetch it again.
 				const after = await gateway.run(["! advance 7200", "inbox", "log"]);
 				t.true(after.lines.includes("1 message, 0 unread"), after.lines.join("\n"));
@@ -136,6 +139,7 @@ for (const model of WITH_RETRIEVAL) {
 				"inbox",
 			]);
 			t.is(status, 0, lines.join("\n"));
+			if (model === "sim767xx") t.deepEqual(atCentre(gateway).told, ["M-NotifyResp.ind deferred", "M-Acknowledge.ind"]);
 			// SIM7100 does not tell the subject of what it has not fetched.
 			const failed = model === "sim7100" ? "(could not be fetched)" : "Second (could not be fetched)";
 			const shown = lines.filter((line) => /^[12] +mms/.test(line)).map((line) => line.slice(45));
@@ -223,6 +227,13 @@ test("sim767xx: status reports and delivery reports become receipts of their job
 		t.true(lines.includes("no messages"));
 	});
 });
+
+/** What has become of the first message at its centre. */
+function atCentre(gateway: GatewayFolder): { state: string; announced: string[]; told: string[] } {
+	const path = join(gateway.path, "carrier", "mms", "in-0001.json");
+	const { state, announced, told } = JSON.parse(readFileSync(path, "utf8"));
+	return { state, announced, told: told.map(({ what }: { what: string }) => what) };
+}
 
 const SOUND = new Uint8Array(20_000).map((_, at) => (at < 6 ? "#!AMR\n".charCodeAt(at) : (at * 7919) >> 3));
 

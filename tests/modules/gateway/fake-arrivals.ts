@@ -53,7 +53,9 @@ export class FakeArrivals {
 					this.waiting.shift();
 				}
 			},
-			stop: async () => undefined,
+			stop: async () => {
+				this.calls.push("stop");
+			},
 		};
 	}
 

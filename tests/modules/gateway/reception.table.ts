@@ -101,6 +101,14 @@ const table: TestTable = {
 		t.is(room.inbox.count, 1);
 	},
 
+	async "whoever switches the modem off leaves its own settings as they were"(t) {
+		const room = Mailroom.open();
+		await room.clock.advance(1000);
+		await room.gateway.switchModem("off");
+		t.deepEqual(room.modem.incoming.calls, ["start", "collect", "stop"]);
+		t.is(room.modem.calls.at(-1), "power off");
+	},
+
 	async "without a network nothing is brought in, and nothing lost"(t) {
 		const room = new Mailroom();
 		room.modem.enter("searching");

@@ -9,8 +9,8 @@ function withReceipt(to = [ANNA], kind: "sms" | "mms" = "sms") {
 	return draft({ kind, message: { to, cc: [], bcc: [], text: "Hello", attachments: [], receipt: true } });
 }
 
-function sent(shop: Workshop, reference: number, to = [ANNA]): number {
-	const number = shop.jobs.accept(withReceipt(to));
+function sent(shop: Workshop, reference: number, to = [ANNA], kind: "sms" | "mms" = "sms"): number {
+	const number = shop.jobs.accept(withReceipt(to, kind));
 	shop.jobs.preparing(number);
 	shop.jobs.committing(number);
 	shop.jobs.submitted(number, { reference, step: 0, steps: to.length });
@@ -64,16 +64,29 @@ const table: TestTable = {
 		t.is(shop.jobs.receive(9, { recipient: ANNA, ...DELIVERED }), undefined);
 	},
 
-	"without a reference the oldest message to that recipient that waits for one is meant"(t) {
+	"without a reference the oldest picture message to that recipient that waits for one is meant"(t) {
 		const shop = new Workshop();
-		const first = sent(shop, 1, [ANNA, BERT]);
-		const second = sent(shop, 2);
+		sent(shop, 3);
+		const first = sent(shop, 1, [ANNA, BERT], "mms");
+		const second = sent(shop, 2, [ANNA], "mms");
 		const delayed = { recipient: ANNA, kind: "delayed", text: "The centre goes on trying." } as const;
 		t.is(shop.jobs.receive(undefined, delayed), first);
 		t.is(shop.jobs.receive(undefined, { recipient: ANNA, ...DELIVERED }), first);
 		t.is(shop.jobs.receive(undefined, { recipient: ANNA, ...DELIVERED }), second);
 		t.is(shop.jobs.receive(undefined, { recipient: ANNA, ...DELIVERED }), undefined);
 		t.is(shop.jobs.receive(undefined, { recipient: BERT, ...DELIVERED }), first);
+	},
+
+	"a message is read after it was delivered, and each is told of the right one"(t) {
+		const shop = new Workshop();
+		const first = sent(shop, 1, [ANNA], "mms");
+		const second = sent(shop, 2, [ANNA], "mms");
+		const read = { recipient: ANNA, kind: "read", text: "The recipient has it: read." } as const;
+		t.is(shop.jobs.receive(undefined, { recipient: ANNA, ...DELIVERED }), first);
+		t.is(shop.jobs.receive(undefined, read), first);
+		t.is(shop.jobs.receive(undefined, { recipient: ANNA, ...DELIVERED }), second);
+		t.is(shop.jobs.receive(undefined, read), second);
+		t.is(shop.jobs.receive(undefined, read), undefined);
 	},
 
 	"whoever listens is told of each receipt"(t) {

@@ -1,0 +1,85 @@
+import type { InboxEntry } from "inbox/entry";
+import type { Inbox } from "inbox/inbox";
+import type { Clock } from "io/clock";
+import type { Receipt } from "jobs/receipt";
+import type { Settings } from "settings/settings";
+import { ArrivalKeeper } from "./arrival-keeper";
+import type { ModemAccess } from "./modem-access";
+import { Reception } from "./reception";
+import { Retrieval } from "./retrieval";
+
+export interface ArrivalsOptions {
+	readonly inbox: Inbox;
+	readonly modem: ModemAccess;
+	readonly clock: Clock;
+	readonly settings: Pick<Settings, "get">;
+	/** Milliseconds since 1970 UTC; undefined while it is not known. */
+	readonly timeOfDay: { now(): number | undefined };
+	/** Finds the job that a receipt is about. @throws {StoreFullError} */
+	receive(reference: number | undefined, receipt: Receipt): number | undefined;
+	/** Something new can be read, or could not be fetched. */
+	arrived(entry: InboxEntry): void;
+	log(text: string): void;
+}
+
+/** All that comes in: short messages, receipts, picture messages. */
+export class Arrivals {
+	readonly #reception: Reception;
+	readonly #retrieval: Retrieval;
+
+	constructor(options: ArrivalsOptions) {
+		const { inbox } = options;
+		const tools = {
+			...options,
+			arrived(entry: number) {
+				const found = inbox.get(entry);
+				if (found) options.arrived(found);
+			},
+			announced: () => this.#retrieval.wake(),
+		};
+		this.#reception = new Reception({ ...tools, keeper: new ArrivalKeeper(tools) });
+		this.#retrieval = new Retrieval(tools);
+	}
+
+	/** Begins to work, for ever. */
+	start(): void {
+		void this.#reception.start();
+		void this.#retrieval.start();
+	}
+
+	modemChanged(): void {
+		this.#reception.modemChanged();
+		this.#retrieval.wake();
+	}
+
+	/** A person may have changed how the modem tells of arrivals. */
+	modemSettingsChanged(): void {
+		this.#reception.settingsChanged();
+	}
+
+	/** A setting or the time of day has changed. */
+	wake(): void {
+		this.#retrieval.wake();
+	}
+
+	/** The modem is about to be switched off: its own settings are left as they were found. */
+	release(): Promise<void> {
+		return this.#reception.release();
+	}
+
+	/** Why nothing comes in, as a clause; undefined while all is well. */
+	get trouble(): string | undefined {
+		return this.#reception.trouble;
+	}
+
+	/** @throws {InboxError} @throws {StoreFullError} */
+	fetch(entry: number): void {
+		this.#retrieval.fetch(entry);
+	}
+
+	/** Why a picture message is not here yet, in words. Empty where there is nothing to say. */
+	reason(entry: number): string {
+		return this.#retrieval.reason(entry);
+	}
+}
+Object.freeze(Arrivals.prototype);
