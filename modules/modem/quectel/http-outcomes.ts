@@ -20,7 +20,8 @@ export const HTTP_CODES: OutcomeCodes = deepFreeze({
 		500: row("failed", "nothing", "internal server error", FOR_NOW),
 		502: row("failed", "nothing", "bad gateway", FOR_NOW),
 		503: row("failed", "nothing", "service unavailable", FOR_NOW),
-		504: row("failed", "nothing", "gateway timeout", "the proxy did not reach the message centre"),
+		// RFC 9110, 15.6.5: the proxy had no answer in time, which fits a centre that has the message.
+		504: row("uncertain", "nothing", "gateway timeout", "the message may have arrived before the answer was lost"),
 	},
 	other: row("uncertain", "nothing", "a status that means neither yes nor no", "the message may have been accepted"),
 });

@@ -55,7 +55,7 @@ const STATUSES: Readonly<Record<number, OutcomeKind>> = {
 	500: "failed",
 	502: "failed",
 	503: "failed",
-	504: "failed",
+	504: "uncertain",
 	507: "failed",
 };
 
