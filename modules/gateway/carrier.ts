@@ -2,6 +2,7 @@ import type { Line } from "at/engine";
 import type { Job, Lane } from "jobs/job";
 import type { Message } from "messages/message";
 import type { Outcome } from "modem/outcome";
+import type { Need } from "modem/reach";
 import type { AttachmentSource, Progress, Services } from "modem/service";
 import type { Settings } from "settings/settings";
 import type { FileInfo } from "store/file-store";
@@ -37,6 +38,8 @@ export interface Carrier {
 	readonly lane: Lane;
 	/** What this modem lacks where it cannot carry such jobs at all: "MMS". */
 	readonly service: string;
+	/** What such jobs need of the network. */
+	readonly needs: Need;
 	isOffered(services: Services): boolean;
 	/**
 	 * Checks a message before a job is made of it: against this modem's limits where it is known, else against the most

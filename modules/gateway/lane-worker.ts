@@ -3,6 +3,7 @@ import type { Lane } from "jobs/job";
 import type { Jobs } from "jobs/jobs";
 import { LimitError, ModemStateError, PrepareError } from "modem/errors";
 import type { Outcome } from "modem/outcome";
+import { reaches } from "modem/reach";
 import type { ModemStateName } from "modem/state";
 import { beginCarriage, type Loading } from "./carriage";
 import { type HandingOver, handOver } from "./handing-over";
@@ -67,9 +68,14 @@ export class LaneWorker {
 	/** Why nothing can be sent, in words; undefined when it can. */
 	get obstacle(): string | undefined {
 		const { modem, carrier } = this.#options;
-		const { name, reason } = modem.state;
-		if (name !== "ready") return `${NOT_READY[name]}: ${reason}`;
+		const { name, reason, smsOnly } = modem.state;
+		if (name !== "ready" && !this.#isInReach) return smsOnly === true ? reason : `${NOT_READY[name]}: ${reason}`;
 		return carrier.isOffered(modem.services) ? undefined : `this modem cannot send ${carrier.service}`;
+	}
+
+	get #isInReach(): boolean {
+		const { modem, carrier } = this.#options;
+		return reaches(modem.state, carrier.needs);
 	}
 
 	/** Settles what a restart left open, then works for ever. */
@@ -168,7 +174,7 @@ export class LaneWorker {
 			failure = outcomeOf(error);
 		}
 		if (jobs.stateOf(number) !== "preparing") return undefined;
-		if (!failure || (failure.kind === "failed" && NO_NETWORK.includes(modem.state.name))) {
+		if (!failure || (failure.kind === "failed" && !this.#isInReach && NO_NETWORK.includes(modem.state.name))) {
 			jobs.postpone(number);
 			return undefined;
 		}

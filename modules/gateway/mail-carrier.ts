@@ -8,6 +8,7 @@ import { makeCarrier } from "./service-carrier";
 export const MAIL_CARRIER = makeCarrier({
 	lane: "mail",
 	service: "mail",
+	needs: "packet data",
 	serviceOf: ({ mail }) => mail,
 	settingsOf: mailSettingsOf,
 	checkGenerally: (message) => checkKind("mail", message),

@@ -23,6 +23,7 @@ const GENERAL_LIMITS: MmsLimits = deepFreeze({
 export const MMS_CARRIER = makeCarrier({
 	lane: "mms",
 	service: "MMS",
+	needs: "packet data",
 	serviceOf: ({ mms }) => mms,
 	settingsOf: ({ settings }) => mmsSettingsOf(settings),
 	checkGenerally: (message) =>

@@ -1,6 +1,7 @@
 import type { Line } from "at/engine";
 import type { Inbox } from "inbox/inbox";
 import type { Clock } from "io/clock";
+import { reaches } from "modem/reach";
 import type { ReceptionService } from "modem/service";
 import { StoreFullError } from "store/errors";
 import type { ArrivalKeeper } from "./arrival-keeper";
@@ -60,7 +61,7 @@ export class Reception {
 
 	/** After each start of the modem it is set up anew. */
 	modemChanged(): void {
-		const isReady = this.#options.modem.state.name === "ready";
+		const isReady = reaches(this.#options.modem.state, "sms");
 		if (!isReady) this.#isStarted = false;
 		else if (!this.#isStarted) this.#collectSoon();
 	}
@@ -94,7 +95,7 @@ export class Reception {
 		const { keeper, clock, modem } = this.#options;
 		keeper.openPushes();
 		this.#closeLate();
-		const service = modem.state.name === "ready" ? modem.services.reception : undefined;
+		const service = reaches(modem.state, "sms") ? modem.services.reception : undefined;
 		if (!service) await this.#rest(Number.POSITIVE_INFINITY);
 		else if (clock.now() < this.#nextCollection) await this.#rest(this.#nextCollection);
 		else await this.#collect(service);
@@ -131,7 +132,7 @@ export class Reception {
 	async #fetchAll(service: ReceptionService, line: Line): Promise<void> {
 		const { keeper } = this.#options;
 		if (!this.#isStarted) await service.start(line);
-		this.#isStarted = this.#options.modem.state.name === "ready";
+		this.#isStarted = reaches(this.#options.modem.state, "sms");
 		await service.collect(line, (arrival) => keeper.keep(arrival));
 	}
 

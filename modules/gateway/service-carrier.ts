@@ -1,6 +1,7 @@
 import { deepFreeze } from "io/deep-freeze";
 import type { Lane } from "jobs/job";
 import type { Message } from "messages/message";
+import type { Need } from "modem/reach";
 import type { MessageService, MessageTask, Services } from "modem/service";
 import type { Carrier, Circumstances, Freight } from "./carrier";
 
@@ -8,6 +9,8 @@ import type { Carrier, Circumstances, Freight } from "./carrier";
 export interface CarrierDescription<Settings, Task extends MessageTask<Settings>> {
 	readonly lane: Lane;
 	readonly service: string;
+	/** What it needs of the network. */
+	readonly needs: Need;
 	serviceOf(services: Services): MessageService<Settings, unknown, Task> | undefined;
 	settingsOf(circumstances: Circumstances): Settings;
 	/** The most that any modem takes. @throws {LimitError} */
@@ -20,10 +23,11 @@ export interface CarrierDescription<Settings, Task extends MessageTask<Settings>
 export function makeCarrier<Settings, Task extends MessageTask<Settings>>(
 	description: CarrierDescription<Settings, Task>,
 ): Carrier {
-	const { lane, service, serviceOf, settingsOf, checkGenerally, taskOf } = description;
+	const { lane, service, needs, serviceOf, settingsOf, checkGenerally, taskOf } = description;
 	return deepFreeze<Carrier>({
 		lane,
 		service,
+		needs,
 		isOffered: (services) => serviceOf(services) !== undefined,
 		check(message, services, circumstances) {
 			const carrying = serviceOf(services);

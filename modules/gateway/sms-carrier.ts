@@ -5,6 +5,7 @@ import { makeCarrier } from "./service-carrier";
 export const SMS_CARRIER = makeCarrier({
 	lane: "sms",
 	service: "SMS",
+	needs: "sms",
 	serviceOf: ({ sms }) => sms,
 	settingsOf: ({ settings }) => ({ centre: settings.get("sms.centre") }),
 	checkGenerally: (message) => checkKind("sms", message),

@@ -7,7 +7,14 @@ import { ask, attempt } from "./attempt";
 import { CCLK, CTZR, CTZU } from "./commands/general";
 import { CEREG, CGATT, CGREG, COPS, CREG, CSQ } from "./commands/network";
 import { parseClock } from "./network-time";
-import { isRegistered, type Registration, type Registrations, registrationOf, whyNotRegistered } from "./registration";
+import {
+	isRegistered,
+	type Registration,
+	type Registrations,
+	registrationOf,
+	takesSms,
+	whyNotRegistered,
+} from "./registration";
 
 /** 27.007, 8.5: not known. */
 const UNKNOWN_SIGNAL = 99;
@@ -54,6 +61,11 @@ export class NetworkStatus {
 		return this.attached === false ? "registered, but not attached to packet data" : undefined;
 	}
 
+	/** SMS comes and goes, with or without packet data. */
+	get takesSms(): boolean {
+		return takesSms(this.registrations);
+	}
+
 	/** The modem has restarted: what was known is not true any more. The time goes on. */
 	forget(): void {
 		this.signal = UNKNOWN_SIGNAL;
@@ -78,14 +90,14 @@ export class NetworkStatus {
 		await this.#readRegistrations(line);
 		const quality = await ask(line.exchange(execute(CSQ)));
 		this.signal = signalOf(quality?.lines[0]?.integer("rssi"));
-		if (!this.registered) {
+		if (!this.registered) this.attached = undefined;
+		if (!this.registered && !this.takesSms) {
 			this.operator = undefined;
-			this.attached = undefined;
 			return;
 		}
 		const operator = await ask(line.exchange(read(COPS)));
 		this.operator = operator?.lines[0]?.string("oper");
-		await this.#attach(line);
+		if (this.registered) await this.#attach(line);
 		await this.#readClock(line);
 	}
 

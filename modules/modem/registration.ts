@@ -7,6 +7,8 @@ export interface Registration {
 	readonly meaning: string;
 	/** Whether messages can be sent over packet data. */
 	readonly registered: boolean;
+	/** Whether SMS can be sent, and comes in. */
+	readonly sms: boolean;
 }
 
 const MEANINGS: Readonly<Record<number, string>> = deepFreeze({
@@ -26,11 +28,12 @@ const MEANINGS: Readonly<Record<number, string>> = deepFreeze({
 
 /** With packet data. 9 and 10 speak of voice calls only (27.007, 7.2). */
 const REGISTERED: readonly number[] = Object.freeze([1, 5, 9, 10]);
+const FOR_SMS: readonly number[] = Object.freeze([...REGISTERED, 6, 7]);
 
 /** What `<stat>` says. */
 export function registrationOf(status: number): Registration {
 	const meaning = MEANINGS[status] ?? `unknown status ${status}`;
-	return { status, meaning, registered: REGISTERED.includes(status) };
+	return { status, meaning, registered: REGISTERED.includes(status), sms: FOR_SMS.includes(status) };
 }
 
 /** The registrations of all three domains, as far as the modem tells. */
@@ -43,6 +46,11 @@ export interface Registrations {
 /** Whether packet data can be had. */
 export function isRegistered({ ps, eps }: Registrations): boolean {
 	return ps?.registered === true || eps?.registered === true;
+}
+
+/** Whether SMS can be had: over any of the domains (27.007, 7.2; 23.040, 3.1). */
+export function takesSms({ cs, ps, eps }: Registrations): boolean {
+	return [cs, ps, eps].some((registration) => registration?.sms === true);
 }
 
 /** Why there is no network, in the words of the domain that says most. */

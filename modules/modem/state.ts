@@ -16,6 +16,8 @@ export interface ModemState {
 	readonly name: ModemStateName;
 	/** Why the state is what it is, as a sentence or clause for `status` and the log. */
 	readonly reason: string;
+	/** While `searching`: only packet data is missing, SMS comes and goes. */
+	readonly smsOnly?: boolean;
 }
 
 export interface ModemIdentity {

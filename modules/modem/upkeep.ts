@@ -188,12 +188,8 @@ export class Upkeep {
 			this.#busySince = undefined;
 			await network.refresh(guarded);
 			session.check();
-			const { obstacle, operator } = network;
-			this.#enter(
-				obstacle === undefined ? "ready" : "searching",
-				obstacle ?? `in the network${operator ? ` of ${operator}` : ""}`,
-			);
-			return obstacle === undefined ? LOOK.ready : LOOK.searching;
+			this.#enterNetwork();
+			return network.obstacle === undefined || network.takesSms ? LOOK.ready : LOOK.searching;
 		});
 	}
 
@@ -219,9 +215,17 @@ export class Upkeep {
 	}
 
 	#networkChanged(): void {
-		const { obstacle } = this.#options.network;
-		if (this.state.name === "ready" && obstacle !== undefined) this.#enter("searching", obstacle);
+		const { name, smsOnly } = this.state;
+		const isInNetwork = name === "ready" || smsOnly === true;
+		if (isInNetwork && this.#options.network.obstacle !== undefined) this.#enterNetwork();
 		this.session?.wake();
+	}
+
+	#enterNetwork(): void {
+		const { obstacle, operator, takesSms } = this.#options.network;
+		if (obstacle === undefined) this.#enter("ready", `in the network${operator ? ` of ${operator}` : ""}`);
+		else if (takesSms) this.#enter("searching", `no packet data: ${obstacle}; SMS comes and goes`, true);
+		else this.#enter("searching", obstacle);
 	}
 
 	async #renew(rung: "bearer" | "radio"): Promise<void> {
@@ -242,9 +246,9 @@ export class Upkeep {
 		this.begin("it was reset", "going down");
 	}
 
-	#enter(name: ModemStateName, reason: string): void {
+	#enter(name: ModemStateName, reason: string, smsOnly = false): void {
 		if (this.state.name === name && this.state.reason === reason) return;
-		this.state = Object.freeze({ name, reason });
+		this.state = Object.freeze(smsOnly ? { name, reason, smsOnly } : { name, reason });
 		this.#options.onState(this.state);
 	}
 }

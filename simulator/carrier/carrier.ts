@@ -76,6 +76,7 @@ export class Carrier implements Network {
 	readonly #listeners: (() => void)[] = [];
 	#timeAtZero: number;
 	#coverage = true;
+	#packetData = true;
 	#strength = GOOD_SIGNAL;
 	#simInserted = true;
 	#proxyOn = true;
@@ -125,6 +126,10 @@ export class Carrier implements Network {
 		return this.#coverage && this.#strength !== NO_SIGNAL;
 	}
 
+	get packetData(): boolean {
+		return this.#packetData;
+	}
+
 	get signal(): number {
 		return this.#coverage ? this.#strength : NO_SIGNAL;
 	}
@@ -138,7 +143,7 @@ export class Carrier implements Network {
 	}
 
 	route(host: string, port: number): { host: string; port: number } | undefined {
-		if (!this.available) return undefined;
+		if (!this.available || !this.#packetData) return undefined;
 		const { mmsProxy } = CARRIER_SETTINGS;
 		if (host === mmsProxy.host && port === mmsProxy.port) {
 			return this.#proxyOn ? { host: "127.0.0.1", port: this.mms.proxyPort } : REFUSING;
@@ -164,6 +169,13 @@ export class Carrier implements Network {
 	setNetwork(on: boolean): void {
 		if (on === this.#coverage) return;
 		this.#coverage = on;
+		this.#changed();
+	}
+
+	/** Packet data comes or goes; SMS is not touched by it. */
+	setPacketData(on: boolean): void {
+		if (on === this.#packetData) return;
+		this.#packetData = on;
 		this.#changed();
 	}
 

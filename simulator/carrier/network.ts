@@ -7,6 +7,8 @@ import type { ShortMessageService } from "./sms/short-message-service";
 export interface Network {
 	/** Is there coverage? Changes call `onChange`. */
 	readonly available: boolean;
+	/** Whether there is packet data too, where there is coverage; without it only SMS goes. */
+	readonly packetData: boolean;
 	/** As AT+CSQ counts: 0 to 31, 99 unknown (27.007 8.5). */
 	readonly signal: number;
 	readonly operator: { name: string; numeric: string };

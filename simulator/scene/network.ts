@@ -3,9 +3,12 @@ import type { WorldCommand } from "./world";
 /** Coverage, signal and the SIM card. */
 export const networkCommands: readonly WorldCommand[] = Object.freeze([
 	{
-		usage: "network off|on",
-		help: "takes the coverage away, or gives it back",
-		run: ({ carrier }, state) => carrier.setNetwork(state === "on"),
+		usage: "network off|on|sms",
+		help: "coverage; sms is without packet data",
+		run({ carrier }, state) {
+			carrier.setPacketData(state !== "sms");
+			carrier.setNetwork(state !== "off");
+		},
 	},
 	{
 		usage: "signal 0..31",

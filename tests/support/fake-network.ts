@@ -27,6 +27,7 @@ export class FakeShortMessages {
 /** A network of plain values, with no address that answers until the test says so. */
 export class FakeNetwork implements Network {
 	available = true;
+	packetData = true;
 	signal = 21;
 	operator = { name: "Example", numeric: "00101" };
 	sim: { -readonly [K in keyof Sim]: Sim[K] } = {
@@ -46,7 +47,7 @@ export class FakeNetwork implements Network {
 	}
 
 	route(host: string, port: number): { host: string; port: number } | undefined {
-		return this.available ? this.#beyond?.route(host, port) : undefined;
+		return this.available && this.packetData ? this.#beyond?.route(host, port) : undefined;
 	}
 
 	/** Addresses are those of another network from now on, e.g. a carrier with its servers. */
@@ -58,7 +59,7 @@ export class FakeNetwork implements Network {
 		this.#listeners.push(listener);
 	}
 
-	change(values: Partial<Pick<FakeNetwork, "available" | "signal" | "sim">>): void {
+	change(values: Partial<Pick<FakeNetwork, "available" | "packetData" | "signal" | "sim">>): void {
 		Object.assign(this, values);
 		for (const listener of this.#listeners) listener();
 	}

@@ -69,8 +69,9 @@ export const PACKET_DOMAIN: readonly Command<StandardModem>[] = [
 	},
 ];
 
-function attach({ registration }: StandardModem, attached: boolean): undefined {
+function attach({ registration, device }: StandardModem, attached: boolean): undefined {
 	if (attached && !registration.registered) throw CommandError.cme(30);
+	if (attached && !device.network.packetData) throw CommandError.cme(107);
 	registration.attach(attached);
 }
 

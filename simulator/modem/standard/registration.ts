@@ -3,7 +3,7 @@ import type { Device } from "../device";
 import type { SimCard } from "./sim-card";
 
 /** 27.007 7.2, as far as a simulated network has them. */
-export const REGISTRATION = Object.freeze({ off: 0, home: 1, searching: 2 });
+export const REGISTRATION = Object.freeze({ off: 0, home: 1, searching: 2, denied: 3 });
 
 /** The unsolicited reports of 27.007: circuit switched, packet, EPS. */
 export type Report = "CREG" | "CGREG" | "CEREG";
@@ -21,6 +21,8 @@ export class Registration {
 		functionality: number;
 		/** AT+CGATT */
 		attached: boolean;
+		/** As the network was when it was looked at last. */
+		packetData: boolean;
 		reports: Record<Report, number>;
 	};
 	/** AT+COPS; mode 2 is lost with the power. */
@@ -36,6 +38,7 @@ export class Registration {
 			status: REGISTRATION.off,
 			functionality: 1,
 			attached: false,
+			packetData: true,
 			reports: { CREG: 0, CGREG: 0, CEREG: 0 },
 		}));
 		this.#selection = device.memory.volatile("operator selection", () => ({ mode: 0, format: 0 }));
@@ -90,10 +93,17 @@ export class Registration {
 
 	/** `<stat>[,"area","cell",AcT]` as the report's mode wants it. */
 	describe(report: Report): string {
-		const { status, attached } = this.#state;
-		const stat = report === "CGREG" && !attached && this.registered ? REGISTRATION.off : status;
+		const stat = this.#statusOf(report);
 		const place = this.#state.reports[report] === 2 && stat === REGISTRATION.home;
 		return place ? `${stat},"${CELL.area}","${CELL.cell}",${CELL.technology}` : String(stat);
+	}
+
+	/** A network without packet data has denied it, and is none of LTE's. */
+	#statusOf(report: Report): number {
+		const { status, attached } = this.#state;
+		if (!this.registered || report === "CREG") return status;
+		if (!this.#device.network.packetData) return report === "CGREG" ? REGISTRATION.denied : REGISTRATION.off;
+		return report === "CGREG" && !attached ? REGISTRATION.off : status;
 	}
 
 	/** Looks at coverage, SIM and radio again; what has changed takes its time. */
@@ -102,6 +112,7 @@ export class Registration {
 		const wanted = radio && this.#sim.state === "ready" && this.#selection.mode !== 2;
 		if (wanted && this.#device.network.available) {
 			if (!this.registered) this.#startSearch();
+			else this.#reviewPacketData();
 			return;
 		}
 		this.#device.cancel(this.#search);
@@ -109,11 +120,21 @@ export class Registration {
 		this.#enter(wanted ? REGISTRATION.searching : REGISTRATION.off);
 	}
 
+	/** Packet data that comes is attached to at once, as after the search. */
+	#reviewPacketData(): void {
+		const { packetData } = this.#device.network;
+		if (packetData === this.#state.packetData) return;
+		this.#state.packetData = packetData;
+		this.#state.attached = packetData;
+		this.#report();
+	}
+
 	#startSearch(): void {
 		this.#enter(REGISTRATION.searching);
 		this.#search ??= this.#device.after(this.#device.latencies.registration, () => {
 			this.#search = undefined;
-			this.#state.attached = true;
+			this.#state.packetData = this.#device.network.packetData;
+			this.#state.attached = this.#state.packetData;
 			this.#enter(REGISTRATION.home);
 		});
 	}
@@ -122,6 +143,10 @@ export class Registration {
 		if (this.#state.status === status) return;
 		this.#state.status = status;
 		if (status !== REGISTRATION.home) this.#state.attached = false;
+		this.#report();
+	}
+
+	#report(): void {
 		for (const report of ["CREG", "CGREG", "CEREG"] as const) {
 			if (this.#state.reports[report] > 0) this.#device.sendUnsolicited(`+${report}: ${this.describe(report)}`);
 		}

@@ -53,8 +53,8 @@ export class FakeModem implements ModemAccess {
 		this.services = { mms: this.#makeMms(), sms: this.#makeSms(), mail: this.#makeMail(), reception, mmsRetrieval };
 	}
 
-	enter(name: ModemState["name"], reason = ""): void {
-		this.state = { name, reason };
+	enter(name: ModemState["name"], reason = "", smsOnly = false): void {
+		this.state = { name, reason, smsOnly };
 		for (const listener of this.#stateListeners) listener(this.state);
 	}
 

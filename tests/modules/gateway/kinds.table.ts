@@ -83,6 +83,19 @@ const table: TestTable = {
 		t.is(event?.type === "receipt" ? event.text : "", `job 1, ${ANNA}: Part 2 of 2: It was delivered.`);
 	},
 
+	async "without packet data SMS goes, and MMS waits for it"(t) {
+		const office = Office.open();
+		office.modem.enter("searching", "no packet data: registration denied", true);
+		office.gateway.send({ kind: "mms", to: [ANNA], text: "a picture" });
+		office.gateway.send({ kind: "sms", to: [ANNA], text: "a word" });
+		await office.clock.advance(60_000);
+		t.deepEqual([office.state(1), office.state(2)], ["queued", "sent"]);
+		t.is(office.gateway.status().waitingFor, "no packet data: registration denied");
+		office.modem.enter("ready");
+		await office.clock.run(office.gateway.idle());
+		t.is(office.state(1), "sent");
+	},
+
 	async "a failure of the bearer is told with what is wrong, before and after the commit"(t) {
 		for (const half of ["prepare", "commit"] as const) {
 			const office = Office.open();

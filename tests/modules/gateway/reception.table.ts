@@ -121,6 +121,15 @@ const table: TestTable = {
 		t.is(room.inbox.count, 1);
 	},
 
+	async "without packet data SMS comes in all the same"(t) {
+		const room = new Mailroom();
+		room.modem.enter("searching", "no packet data", true);
+		room.gateway.start();
+		room.modem.incoming.arrive(sms());
+		await room.clock.advance(1000);
+		t.is(room.inbox.count, 1);
+	},
+
 	async "a modem that fails is asked again, no more than once a minute, and the log says so once"(t) {
 		const room = new Mailroom();
 		room.modem.incoming.failure = new Error("CMS ERROR 500: unknown error");

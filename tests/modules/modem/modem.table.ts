@@ -94,9 +94,14 @@ const table: TestTable = {
 				.command("AT+CEREG?", `+CEREG: 1,${status}`, "OK")
 				.command("AT+CSQ", "+CSQ: 99,99", "OK");
 		look("6");
+		bench.mock.command("AT+COPS?", '+COPS: 0,0,"TOKYO MOBILE",7', "OK").command("AT+CCLK?", "ERROR");
 		modem.start();
 		await bench.clock.advance(3000);
-		t.deepEqual(modem.state, { name: "searching", reason: "registered for SMS only, home network" });
+		t.deepEqual(modem.state, {
+			name: "searching",
+			reason: "no packet data: registered for SMS only, home network; SMS comes and goes",
+			smsOnly: true,
+		});
 		t.is(modem.identity?.imei, "866425030000000");
 		look("5");
 		scriptNetwork(bench);
@@ -105,6 +110,9 @@ const table: TestTable = {
 		bench.mock.finish();
 		t.is(modem.state.name, "ready");
 		bench.mock.receive('\r\n+CEREG: 2,"775C","06F95AA9",7\r\n');
+		t.is(modem.state.name, "searching");
+		t.is(modem.state.reason, "no packet data: searching for a network; SMS comes and goes");
+		bench.mock.receive('\r\n+CREG: 2,"775C","06F95AA9",7\r\n');
 		t.deepEqual(modem.state, { name: "searching", reason: "searching for a network" });
 		modem.stop();
 	},

@@ -1,4 +1,4 @@
-import { isRegistered, registrationOf, whyNotRegistered } from "modem/registration";
+import { isRegistered, registrationOf, takesSms, whyNotRegistered } from "modem/registration";
 import type { TestTable } from "../../support/table";
 
 const table: TestTable = {
@@ -10,6 +10,13 @@ const table: TestTable = {
 		t.true(isRegistered({ ps: registrationOf(0), eps: registrationOf(5) }));
 		t.true(isRegistered({ ps: registrationOf(1) }));
 		t.is(isRegistered({ cs: registrationOf(1) }), false);
+	},
+	"SMS takes any domain, also one that is for SMS only"(t) {
+		t.true(takesSms({ cs: registrationOf(1), ps: registrationOf(3) }));
+		t.true(takesSms({ eps: registrationOf(6) }));
+		t.is(takesSms({ cs: registrationOf(2), ps: registrationOf(0) }), false);
+		t.is(takesSms({ cs: registrationOf(8), eps: registrationOf(11) }), false);
+		t.is(takesSms({}), false);
 	},
 	"the reason is that of the domain that says most"(t) {
 		t.is(

@@ -9,7 +9,7 @@ const parse = (line: string) => {
 };
 
 test("every line of the issue's list is understood", (t) => {
-	t.deepEqual(parse("network off"), ["network off|on", "off"]);
+	t.deepEqual(parse("network off"), ["network off|on|sms", "off"]);
 	t.deepEqual(parse(" signal  31"), ["signal 0..31", "31"]);
 	t.deepEqual(parse("sim in"), ["sim out|in", "in"]);
 	t.deepEqual(parse("modem hang +CMMSSEND"), ["modem hang COMMAND", "+CMMSSEND"]);
@@ -29,8 +29,8 @@ const mistakes: [line: string, sentence: string][] = [
 	["", 'The simulator knows no "! "; "! help" lists what it knows.'],
 	["signal 32", '"! signal 32": "32" is no whole number from 0 to 31. It is typed: ! signal 0..31'],
 	["signal", '"! signal": 0..31 is missing. It is typed: ! signal 0..31'],
-	["network down", '"! network down": "down" is not off or on. It is typed: ! network off|on'],
-	["network on off", '"! network on off": "off" is too much. It is typed: ! network off|on'],
+	["network down", '"! network down": "down" is not off or on or sms. It is typed: ! network off|on|sms'],
+	["network on off", '"! network on off": "off" is too much. It is typed: ! network off|on|sms'],
 	["advance soon", '"! advance soon": "soon" is no number of seconds. It is typed: ! advance SECONDS'],
 	["mmsc 503 0", '"! mmsc 503 0": "0" is no number of times. It is typed: ! mmsc ANSWER [TIMES]'],
 	["modem hang", '"! modem hang": COMMAND is missing. It is typed: ! modem hang COMMAND'],

@@ -44,6 +44,10 @@ test("coverage, signal and SIM card change", async (t) => {
 	t.false(carrier.available);
 	await scene.run("! network on");
 	t.true(carrier.available);
+	await scene.run("! network sms");
+	t.deepEqual([carrier.available, carrier.packetData], [true, false]);
+	await scene.run("! network on");
+	t.true(carrier.packetData);
 	await scene.run("! sim out");
 	t.false(carrier.sim.inserted);
 });
