@@ -49,6 +49,8 @@ export interface Carrier {
 	check(message: Message, services: Services, circumstances: Circumstances): void;
 	/** Undefined where the modem has no such service. */
 	begin(job: Job, services: Services, freight: Freight): Carriage | undefined;
+	/** Leaves nothing of an earlier message in the modem. */
+	clean(line: Line, services: Services): Promise<void>;
 	/** Listens for the late result of a commit that was under way when the gateway was restarted. */
 	listen(line: Line, services: Services, within: number): Promise<Outcome | undefined>;
 }

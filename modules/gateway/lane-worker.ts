@@ -1,5 +1,5 @@
 import type { Clock, ClockHandle } from "io/clock";
-import type { Lane } from "jobs/job";
+import { LANES, type Lane } from "jobs/job";
 import type { Jobs } from "jobs/jobs";
 import { LimitError, ModemStateError, PrepareError } from "modem/errors";
 import type { Outcome } from "modem/outcome";
@@ -49,6 +49,11 @@ export class LaneWorker {
 	#busyWith: number | undefined;
 	#timer: ClockHandle;
 	#wake: (() => void) | undefined;
+	/**
+	 * Whether something of a message may have stayed in the modem: where the line or the gateway has failed, nothing
+	 * could be cleared at once.
+	 */
+	#unclean = false;
 
 	constructor(options: LaneWorkerOptions) {
 		this.#options = options;
@@ -81,7 +86,10 @@ export class LaneWorker {
 	/** Settles what a restart left open, then works for ever. */
 	async start(): Promise<void> {
 		const { jobs } = this.#options;
+		this.#unclean = jobs.isWaiting(this.lane) || jobs.interrupted(this.lane).length > 0;
 		for (const number of jobs.interrupted(this.lane)) await this.#withstand(() => this.#settle(number));
+		// A prepare would clear files that the modem may be sending for another lane: they share its memory.
+		while (LANES.some((lane) => jobs.interrupted(lane).length > 0)) await this.#sleep(undefined);
 		for (;;) await this.#withstand(() => this.#advance());
 	}
 
@@ -98,8 +106,20 @@ export class LaneWorker {
 		const { jobs } = this.#options;
 		jobs.expire();
 		const number = this.obstacle === undefined ? jobs.next(this.lane) : undefined;
-		if (number === undefined) await this.#sleep(jobs.nextDue(this.lane));
-		else await this.#carry(number);
+		if (number !== undefined) await this.#carry(number);
+		else if (this.#unclean && this.obstacle === undefined) await this.#cleanAgain();
+		else await this.#sleep(jobs.nextDue(this.lane));
+	}
+
+	async #cleanAgain(): Promise<void> {
+		const { carrier, modem, clock } = this.#options;
+		try {
+			await modem.use("clearing", (line) => carrier.clean(line, modem.services));
+			this.#unclean = false;
+		} catch {
+			// Its state will say why.
+			await this.#sleep(clock.now() + AFTER_ERROR);
+		}
 	}
 
 	/** An error of the gateway itself, such as a flash that takes nothing, must not end the lane, nor keep it busy. */
@@ -150,7 +170,9 @@ export class LaneWorker {
 		this.#busyWith = number;
 		try {
 			jobs.preparing(number);
+			this.#unclean = true;
 			const outcome = await this.#try(number);
+			this.#unclean = outcome?.kind !== "sent" && outcome?.kind !== "refused";
 			if (outcome?.kind === "sent") modem.recovered();
 			else if (outcome) await modem.recover(outcome.first, outcome.text);
 		} catch (error) {

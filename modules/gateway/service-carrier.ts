@@ -56,6 +56,9 @@ export function makeCarrier<Settings, Task extends MessageTask<Settings>>(
 				clean: (line) => carrying.clean(line),
 			};
 		},
+		async clean(line, services) {
+			await serviceOf(services)?.clean(line);
+		},
 		async listen(line, services, within) {
 			return serviceOf(services)?.listen(line, within);
 		},

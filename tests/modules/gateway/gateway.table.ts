@@ -55,7 +55,7 @@ const table: TestTable = {
 			[1],
 		);
 		await after.clock.advance(60 * MINUTE);
-		t.deepEqual(after.modem.calls, ["listen 90000"]);
+		t.deepEqual(after.modem.calls, ["listen 90000", "clean"]);
 		t.is(after.restart().jobs.openCount, 0);
 	},
 
@@ -144,6 +144,17 @@ const table: TestTable = {
 		t.is(notSent[0]?.attempts, 3);
 		t.is(office.told.at(-1), "job 1 failed: network error");
 		t.is(office.modem.calls.filter((call) => call === "recover bearer").length, 3);
+	},
+
+	async "after a try that failed the modem is cleared once more, since nothing may have reached it at first"(t) {
+		const office = Office.open();
+		office.modem.script.push({ prepare: FAILED });
+		office.send("hello");
+		await office.clock.advance(2000);
+		t.deepEqual(
+			office.modem.calls.filter((call) => !call.startsWith("recover")),
+			["prepare hello", "clean", "clean"],
+		);
 	},
 
 	async "what is refused is not tried again"(t) {
