@@ -104,7 +104,7 @@ export const MAIL_FACTS = Object.freeze({
 		text: 5_120,
 		files: 10,
 		leftovers: ["AT+FSLS=2", "AT+CSMTPSRCPT?", "AT+CSMTPSSUB?", "AT+CSMTPSBODY?", "AT+CSMTPSFILE?"],
-		disbelieved: /reports 606 \(transfer failed\): .*nor that its certificate was not accepted\..* \.\.\. "job/,
+		disbelieved: /reports 606 \(transfer failed\): .*nor trouble with its certificate/,
 		// One code for both (22.3).
 		nobody: /reports 611 \(authentication failure\): check mail\.user and mail\.password/,
 		wrongPassword: /reports 611 \(authentication failure\): check mail\.user and mail\.password/,
