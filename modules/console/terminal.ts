@@ -1,15 +1,13 @@
 import type { Serial, SerialPort } from "io/serial";
 import type { Completion } from "./editor/completion";
-import { KeyReader } from "./editor/key-reader";
 import { LineEditor } from "./editor/line-editor";
 import { LineView } from "./editor/line-view";
+import { TYPED_AHEAD, TypedAhead } from "./editor/typed-ahead";
 import { Utf8Reader } from "./editor/utf8-reader";
 import { MACHINE_LINE_LIMIT, MachineLines, refusalOf } from "./machine-lines";
 import { Notices } from "./notices";
 import { OutputQueue } from "./output-queue";
 
-/** Most characters that are kept of what is typed while a command runs. */
-const TYPED_AHEAD = 4096;
 /** Bytes waiting to be sent beyond which nothing is added that can be done without. */
 const CROWDED = 2048;
 const INTERRUPT = "\u0003";
@@ -45,15 +43,11 @@ export class Terminal {
 	#port: Serial;
 	#output: OutputQueue;
 	#utf8 = new Utf8Reader();
-	#keys = new KeyReader();
+	#keys = new TypedAhead();
 	#editor = new LineEditor();
 	#view = new LineView();
 	#mode: Mode = "busy";
 	#onBytes: ((bytes: Uint8Array) => void) | undefined;
-	/** More was typed ahead than is kept: nothing more is, until all that was is carried out. */
-	#isOverrun = false;
-	/** The last thing that was dropped is a line without its end. */
-	#isDropping = false;
 	#isProgressShown = false;
 	/** After a hang-up nothing may be asked of the port, not even to close. */
 	#isGone = false;
@@ -214,7 +208,7 @@ export class Terminal {
 			return;
 		}
 		if (this.#mode === "prompt") {
-			this.#keys.feed(this.#afterDropped(text));
+			this.#keys.feed(text);
 			this.#edit();
 			return;
 		}
@@ -224,8 +218,6 @@ export class Terminal {
 			return;
 		}
 		this.#keys.clear();
-		this.#isDropping = false;
-		this.#isOverrun = false;
 		this.#typeAhead(text.slice(interrupt + 1));
 		this.#options.onInterrupt();
 	}
@@ -255,35 +247,8 @@ export class Terminal {
 		return text;
 	}
 
-	/** Keeps what is typed while a command runs, up to the first line that does not fit: what follows may build on it. */
 	#typeAhead(text: string): void {
-		if (this.#isOverrun) {
-			this.#drop(text);
-			return;
-		}
-		this.#keys.feed(this.#afterDropped(text));
-		this.#trimTypedAhead();
-	}
-
-	#trimTypedAhead(): void {
-		const dropped = this.#keys.trim(TYPED_AHEAD);
-		if (dropped === "") return;
-		this.#isOverrun = true;
-		this.#drop(dropped);
-		this.#notices.keep(DROPPED);
-	}
-
-	#drop(text: string): void {
-		this.#isDropping = !/[\r\n]$/.test(text);
-	}
-
-	/** What stands behind the line that is being dropped. */
-	#afterDropped(text: string): string {
-		if (!this.#isDropping) return text;
-		const end = text.search(/[\r\n\u0003]/);
-		if (end < 0) return "";
-		this.#isDropping = false;
-		return text.slice(end + 1);
+		if (this.#keys.keep(text)) this.#notices.keep(DROPPED);
 	}
 
 	/** Carries out keys until a line is complete. */
@@ -291,7 +256,6 @@ export class Terminal {
 		while (this.#mode === "prompt") {
 			const key = this.#keys.next();
 			if (key === undefined) {
-				this.#isOverrun = false;
 				this.#draw();
 				return;
 			}
@@ -302,7 +266,7 @@ export class Terminal {
 			else if (key === "redraw") this.#output.text(this.#view.redraw(this.#editor.text, this.#editor.caret));
 			else if (key !== "none") this.#editor.edit(key);
 		}
-		this.#trimTypedAhead();
+		if (this.#keys.trim()) this.#notices.keep(DROPPED);
 	}
 
 	/** Inserts what there is no doubt about; where there is nothing of that, shows what there is. */
