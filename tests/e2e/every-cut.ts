@@ -5,6 +5,14 @@ import { CUT_KINDS, type CutReport, countEnds, cutOnce } from "./cut-sweep";
 // words name scenarios or models; without them everything is tried, which takes hours.
 const words = process.argv.slice(2);
 const names = CUT_SCENARIOS.map(({ name }) => name);
+const models: readonly string[] = CUT_SCENARIOS.flatMap((scenario) => scenario.models);
+const unknown = words.find((word) => !names.includes(word) && !models.includes(word));
+if (unknown !== undefined) {
+	console.log(
+		`"${unknown}" is neither a scenario (${names.join(", ")}) nor a model (${[...new Set(models)].join(", ")}).`,
+	);
+	process.exit(2);
+}
 const isNamed = (name: string, among: readonly string[]) =>
 	words.includes(name) || !words.some((word) => among.includes(word));
 let complaints = 0;
