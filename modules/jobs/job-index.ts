@@ -1,3 +1,4 @@
+import { SlotTable } from "store/slot-table";
 import { stateCode, stateOf } from "./facts";
 import { type DuplicatePolicy, type JobState, LANES, type Lane } from "./job";
 
@@ -5,12 +6,9 @@ import { type DuplicatePolicy, type JobState, LANES, type Lane } from "./job";
 export const INDEX_BYTES = 24;
 
 const WORDS = INDEX_BYTES / 4;
-/** Jobs that the array grows and shrinks by: copying costs time, spare entries cost RAM. The first ones are always there. */
-const STEP = 64;
 const NONE = 0xffff_ffff;
 
-// The words of an entry
-const NUMBER = 0;
+// The words of a job, behind its number
 const LOCATION = 1;
 const DUE = 2;
 const EXPIRES = 3;
@@ -44,103 +42,78 @@ export interface JobTraits {
 }
 
 /** All open jobs in one typed array, in the order of their numbers. Methods take a slot: the place of a job in it. */
-export class JobIndex {
-	#words = new Uint32Array(STEP * WORDS);
-	#count = 0;
-
-	get count(): number {
-		return this.#count;
-	}
-
-	get bytesHeld(): number {
-		return this.#words.byteLength;
-	}
-
-	/** The slot of a job; -1 for one that is not open. */
-	find(number: number): number {
-		const slot = this.#place(number);
-		return slot < this.#count && this.number(slot) === number ? slot : -1;
+export class JobIndex extends SlotTable {
+	constructor() {
+		super(WORDS);
 	}
 
 	/** Makes a slot for a job, or gives the one that it has, with everything in it as of a new job. */
 	add(number: number, location: number, { lane, priority, duplicates }: JobTraits): number {
-		const slot = this.#place(number);
-		if (slot === this.#count || this.number(slot) !== number) this.#insert(slot);
-		const at = slot * WORDS;
-		this.#words[at + NUMBER] = number;
-		this.#words[at + LOCATION] = location;
-		this.#words[at + DUE] = 0;
-		this.#words[at + EXPIRES] = NONE;
+		const slot = this.place(number);
+		this.set(slot, LOCATION, location);
+		this.set(slot, DUE, 0);
+		this.set(slot, EXPIRES, NONE);
 		const avoid = duplicates === "avoid" ? AVOID : 0;
-		this.#words[at + FLAGS] = stateCode("queued") | (priority << PRIORITY) | avoid | (LANES.indexOf(lane) << LANE);
-		this.#words[at + RESULT] = NONE;
+		const code = stateCode("queued") | (priority << PRIORITY) | avoid | (LANES.indexOf(lane) << LANE);
+		this.set(slot, FLAGS, code);
+		this.set(slot, RESULT, NONE);
 		return slot;
-	}
-
-	remove(slot: number): void {
-		this.#words.copyWithin(slot * WORDS, (slot + 1) * WORDS, this.#count * WORDS);
-		this.#count--;
-		if (this.#words.length >= (this.#count + 2 * STEP) * WORDS) this.#resize(this.#words.length - STEP * WORDS);
-	}
-
-	number(slot: number): number {
-		return this.#words[slot * WORDS] as number;
 	}
 
 	/** Where the acceptance of the job stands. */
 	location(slot: number): number {
-		return this.#get(slot, LOCATION);
+		return this.get(slot, LOCATION);
 	}
 
 	setLocation(slot: number, location: number): void {
-		this.#set(slot, LOCATION, location);
+		this.set(slot, LOCATION, location);
 	}
 
 	/** Where the result with the words of the last try stands; undefined where no try has ended. */
 	result(slot: number): number | undefined {
-		const location = this.#get(slot, RESULT);
+		const location = this.get(slot, RESULT);
 		return location === NONE ? undefined : location;
 	}
 
 	setResult(slot: number, location: number): void {
-		this.#set(slot, RESULT, location);
+		this.set(slot, RESULT, location);
 	}
 
 	state(slot: number): JobState {
-		return stateOf(this.#get(slot, FLAGS) & STATE);
+		return stateOf(this.get(slot, FLAGS) & STATE);
 	}
 
 	setState(slot: number, state: JobState): void {
-		this.#set(slot, FLAGS, (this.#get(slot, FLAGS) & ~STATE) | stateCode(state));
+		this.set(slot, FLAGS, (this.get(slot, FLAGS) & ~STATE) | stateCode(state));
 	}
 
 	priority(slot: number): number {
-		return (this.#get(slot, FLAGS) >>> PRIORITY) & 0x0f;
+		return (this.get(slot, FLAGS) >>> PRIORITY) & 0x0f;
 	}
 
 	lane(slot: number): Lane {
-		return LANES[(this.#get(slot, FLAGS) >>> LANE) & 0x0f] ?? LANES[0];
+		return LANES[(this.get(slot, FLAGS) >>> LANE) & 0x0f] ?? LANES[0];
 	}
 
 	duplicates(slot: number): DuplicatePolicy {
-		return this.#get(slot, FLAGS) & AVOID ? "avoid" : "allow";
+		return this.get(slot, FLAGS) & AVOID ? "avoid" : "allow";
 	}
 
 	attempts(slot: number): number {
-		return (this.#get(slot, FLAGS) >>> ATTEMPTS) & 0xff;
+		return (this.get(slot, FLAGS) >>> ATTEMPTS) & 0xff;
 	}
 
 	setAttempts(slot: number, attempts: number): void {
-		this.#set(slot, FLAGS, (this.#get(slot, FLAGS) & ~(0xff << ATTEMPTS)) | (Math.min(attempts, 0xff) << ATTEMPTS));
+		this.set(slot, FLAGS, (this.get(slot, FLAGS) & ~(0xff << ATTEMPTS)) | (Math.min(attempts, 0xff) << ATTEMPTS));
 	}
 
 	/** Steps of its commit that are done for good, up to 255. */
 	steps(slot: number): number {
-		return this.#get(slot, FLAGS) >>> STEPS;
+		return this.get(slot, FLAGS) >>> STEPS;
 	}
 
 	setSteps(slot: number, steps: number): void {
-		this.#set(slot, FLAGS, (this.#get(slot, FLAGS) & ~(0xff << STEPS)) | (Math.min(steps, 0xff) << STEPS));
+		this.set(slot, FLAGS, (this.get(slot, FLAGS) & ~(0xff << STEPS)) | (Math.min(steps, 0xff) << STEPS));
 	}
 
 	/** When it may be tried; the beginning of time for at once. */
@@ -154,7 +127,7 @@ export class JobIndex {
 
 	/** Until when; undefined for ever. */
 	expires(slot: number): Moment | undefined {
-		return this.#get(slot, EXPIRES) === NONE ? undefined : this.#moment(slot, EXPIRES, EXPIRES_UTC);
+		return this.get(slot, EXPIRES) === NONE ? undefined : this.#moment(slot, EXPIRES, EXPIRES_UTC);
 	}
 
 	setExpires(slot: number, expires: Moment): void {
@@ -162,47 +135,14 @@ export class JobIndex {
 	}
 
 	#moment(slot: number, word: number, utcFlag: number): Moment {
-		const utc = (this.#get(slot, FLAGS) & utcFlag) !== 0;
-		return { utc, time: this.#get(slot, word) * (utc ? 1000 : TICK) };
+		const utc = (this.get(slot, FLAGS) & utcFlag) !== 0;
+		return { utc, time: this.get(slot, word) * (utc ? 1000 : TICK) };
 	}
 
 	#setMoment(slot: number, word: number, utcFlag: number, { utc, time }: Moment): void {
-		const flags = this.#get(slot, FLAGS);
-		this.#set(slot, FLAGS, utc ? flags | utcFlag : flags & ~utcFlag);
-		this.#set(slot, word, Math.max(0, Math.ceil(time / (utc ? 1000 : TICK))));
-	}
-
-	#get(slot: number, word: number): number {
-		return this.#words[slot * WORDS + word] as number;
-	}
-
-	#set(slot: number, word: number, value: number): void {
-		this.#words[slot * WORDS + word] = value;
-	}
-
-	/** The slot of the first job with at least this number. The newest is asked for most. */
-	#place(number: number): number {
-		let high = this.#count;
-		if (high === 0 || this.number(high - 1) < number) return high;
-		let low = 0;
-		while (low < high) {
-			const middle = (low + high) >>> 1;
-			if (this.number(middle) < number) low = middle + 1;
-			else high = middle;
-		}
-		return low;
-	}
-
-	#insert(slot: number): void {
-		if (this.#count * WORDS === this.#words.length) this.#resize(this.#words.length + STEP * WORDS);
-		this.#words.copyWithin((slot + 1) * WORDS, slot * WORDS, this.#count * WORDS);
-		this.#count++;
-	}
-
-	#resize(length: number): void {
-		const words = new Uint32Array(length);
-		words.set(this.#words.subarray(0, this.#count * WORDS));
-		this.#words = words;
+		const flags = this.get(slot, FLAGS);
+		this.set(slot, FLAGS, utc ? flags | utcFlag : flags & ~utcFlag);
+		this.set(slot, word, Math.max(0, Math.ceil(time / (utc ? 1000 : TICK))));
 	}
 }
 Object.freeze(JobIndex.prototype);

@@ -77,8 +77,9 @@ function targetOf(name: string | undefined, { store, inbox }: Pick<Session, "sto
 	if (name === undefined)
 		throw new CommandError('Say what to delete: NAME of a file, or N of a message; "help delete".');
 	const message = /^[1-9][0-9]{0,9}$/.test(name) ? Number(name) : 0;
+	const isFile = store.files.find(name) !== undefined;
+	if (message > 0 && !isFile) return { message };
 	if (!inbox.get(message)) return { file: name };
-	if (!store.files.find(name)) return { message };
 	throw new CommandError(`There are a file "${name}" and a message ${name}: say --file ${name} or --message ${name}.`);
 }
 
