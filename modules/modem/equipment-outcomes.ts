@@ -15,7 +15,7 @@ const SUBSCRIPTION = "ask the operator whether the SIM may use packet data with 
 const SIM = "the message waits for a SIM";
 const NETWORK = "the message waits for the network";
 
-const GROUPS: readonly CodeGroup[] = [
+const GROUPS: readonly CodeGroup[] = deepFreeze<CodeGroup[]>([
 	["nothing", "the message is sent again later", [2, 52, 57]],
 	["nothing", SIM, [10, 14]],
 	["nothing", NETWORK, [30, 31, 111, 112, 113, 114, 115, 122, 126, 134, 182, 195]],
@@ -41,7 +41,7 @@ const GROUPS: readonly CodeGroup[] = [
 			...[178, 180, 181, 184, 186, 190, 191, 192, 200, 201, 202, 203, 208, 209],
 		],
 	],
-];
+]);
 
 /** Rows for codes of groups: such trouble is never the end of a message, since it may be over at the next try. */
 export function groupTable(groups: readonly CodeGroup[], meanings: Readonly<Record<number, string>>): OutcomeTable {

@@ -48,11 +48,11 @@ const MILLISECONDS = 1000;
 const TYPE = /\/TYPE=[A-Za-z0-9]+$/i;
 
 /** 7.3.28, from 128 on. */
-const CLASSES = ["personal", "advertisement", "informational", "auto"];
+const CLASSES: readonly string[] = Object.freeze(["personal", "advertisement", "informational", "auto"]);
 /** 7.3.33 */
-const PRIORITIES = ["low", "normal", "high"];
+const PRIORITIES: readonly string[] = Object.freeze(["low", "normal", "high"]);
 /** 7.3.54 */
-const STATUSES = [
+const STATUSES: readonly string[] = Object.freeze([
 	"expired",
 	"retrieved",
 	"rejected",
@@ -61,9 +61,9 @@ const STATUSES = [
 	"indeterminate",
 	"forwarded",
 	"unreachable",
-];
+]);
 /** 7.3.38 */
-const READ_STATUSES = ["read", "deleted without being read"];
+const READ_STATUSES: readonly string[] = Object.freeze(["read", "deleted without being read"]);
 
 type FieldReader = (value: OctetReader, fields: MmsFields) => Partial<MmsFields>;
 

@@ -2,6 +2,7 @@ import type { Line } from "at/engine";
 import type { AtError } from "at/errors";
 import type { InformationText } from "at/information-text";
 import { read, test, write } from "at/request";
+import { deepFreeze } from "io/deep-freeze";
 import { ask, isRefusal } from "modem/attempt";
 import { CNMI } from "modem/commands/sms";
 import { offers } from "./offered";
@@ -17,8 +18,8 @@ const DIRECT_MESSAGES = 2;
 const DIRECT_REPORTS = 1;
 const STORED_REPORTS = 2;
 
-const STORED = Object.freeze({ messages: STORED_MESSAGES, reports: [STORED_REPORTS, DIRECT_REPORTS, 0] });
-const DIRECT = Object.freeze({ messages: DIRECT_MESSAGES, reports: [DIRECT_REPORTS, STORED_REPORTS, 0] });
+const STORED = deepFreeze({ messages: STORED_MESSAGES, reports: [STORED_REPORTS, DIRECT_REPORTS, 0] });
+const DIRECT = deepFreeze({ messages: DIRECT_MESSAGES, reports: [DIRECT_REPORTS, STORED_REPORTS, 0] });
 
 /**
  * How the modem tells of what arrives. What it offers is asked for, and what it refuses all the same (A7670X does, for

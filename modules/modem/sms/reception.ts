@@ -1,5 +1,6 @@
 import type { Line } from "at/engine";
 import { read, test, write } from "at/request";
+import { deepFreeze } from "io/deep-freeze";
 import { ask, attempt } from "modem/attempt";
 import { CMGF, CSMS } from "modem/commands/sms";
 import type { FamilyTools } from "modem/family";
@@ -15,7 +16,7 @@ const PDU_MODE = 0;
 const ACKNOWLEDGED = 1;
 
 /** Results that tell of something stored, and whether it is a status report (27.005, 3.4.1). */
-const STORED = Object.freeze([
+const STORED = deepFreeze([
 	["+CMTI", false],
 	["+CDSI", true],
 ] as const);

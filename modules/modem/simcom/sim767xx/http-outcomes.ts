@@ -12,7 +12,7 @@ const BEARER = "packet data is taken down and up again";
 const MEMORY = "a restart of the modem frees its memory";
 
 /** SIM767XX 14.3.1 below 600: what the server, or one on the way to it, answered. */
-const STATUSES: OutcomeTable = {
+const STATUSES: OutcomeTable = deepFreeze<OutcomeTable>({
 	100: row("failed", "nothing", "continue", NO_CONTENT),
 	101: row("failed", "nothing", "switching protocols", NO_CONTENT),
 	200: row("failed", "nothing", "OK", NO_CONTENT),
@@ -59,10 +59,10 @@ const STATUSES: OutcomeTable = {
 	503: row("failed", "nothing", "service unavailable", CENTRE),
 	504: row("failed", "nothing", "gateway timeout", CENTRE),
 	505: row("refused", "nothing", "HTTP version not supported", FOR_GOOD),
-};
+});
 
 /** The rest of 14.3.1, and 14.3.2: what the modem itself says. */
-const MODEM_CODES: OutcomeTable = {
+const MODEM_CODES: OutcomeTable = deepFreeze<OutcomeTable>({
 	600: row("failed", "nothing", "not an HTTP PDU", "what answered is no HTTP server"),
 	601: row("failed", "bearer", "network error", BEARER),
 	602: row("failed", "modem", "no memory", MEMORY),
@@ -92,7 +92,7 @@ const MODEM_CODES: OutcomeTable = {
 		"CA missed",
 		"the message centre's certificate cannot be checked without its authority's",
 	),
-};
+});
 
 /** Whatever a server thinks up. The message waits at its centre until it expires, so that a try too many does no harm. */
 const OTHER: OutcomeRow = row("failed", "nothing", "a status that its manual does not list", AGAIN);
