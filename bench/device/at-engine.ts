@@ -61,7 +61,9 @@ class FedSerial implements Serial {
 		fed = this;
 	}
 
-	read(): ArrayBuffer | undefined {
+	read(): ArrayBuffer | undefined;
+	read(buffer: Uint8Array): number | undefined;
+	read(): ArrayBuffer | number | undefined {
 		return this.bytes;
 	}
 

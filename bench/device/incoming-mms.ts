@@ -90,8 +90,12 @@ class ModemPort implements Serial {
 		port = this;
 	}
 
-	read(): ArrayBuffer | undefined {
-		return this.bytes;
+	read(): ArrayBuffer | undefined;
+	read(buffer: Uint8Array): number | undefined;
+	read(buffer?: Uint8Array): ArrayBuffer | number | undefined {
+		if (!buffer || !this.bytes) return this.bytes;
+		buffer.set(new Uint8Array(this.bytes));
+		return this.bytes.byteLength;
 	}
 
 	write(bytes: ArrayBuffer | Uint8Array): void {

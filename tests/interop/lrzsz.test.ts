@@ -9,6 +9,7 @@ import { Console } from "console/console";
 import { Receiver } from "console/ymodem/receiver";
 import type { Clock } from "io/clock";
 import type { Serial, SerialOptions, SerialPort } from "io/serial";
+import { PieceQueue } from "../../hosts/desktop/device/piece-queue";
 import { Desk } from "../modules/console/desk";
 import { crc16 } from "../modules/console/ymodem/crc16";
 
@@ -59,21 +60,21 @@ async function receiveFrom(options: readonly string[], refuse?: (name: string) =
 /** The standard input and output of a program as a serial port. */
 function portOf({ stdin, stdout }: ChildProcessWithoutNullStreams): SerialPort {
 	const io = class implements Serial {
-		#waiting: Buffer[] = [];
+		readonly #waiting = new PieceQueue();
 
 		constructor(options: SerialOptions) {
 			stdout.on("data", (piece: Buffer) => {
 				this.#waiting.push(piece);
-				options.onReadable?.call(this, piece.length);
+				options.onReadable?.call(this, this.#waiting.length);
 			});
 			stdin.on("drain", () => options.onWritable?.call(this, 4096));
 			setImmediate(() => options.onWritable?.call(this, 1 << 20));
 		}
 
-		read(): ArrayBuffer | undefined {
-			const bytes = Buffer.concat(this.#waiting);
-			this.#waiting = [];
-			return new Uint8Array(bytes).buffer;
+		read(): ArrayBuffer | undefined;
+		read(buffer: Uint8Array): number | undefined;
+		read(buffer?: Uint8Array): ArrayBuffer | number | undefined {
+			return buffer ? this.#waiting.takeInto(buffer) : this.#waiting.take();
 		}
 
 		write(bytes: ArrayBuffer | Uint8Array): void {

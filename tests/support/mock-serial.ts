@@ -1,6 +1,7 @@
 import type { Clock } from "io/clock";
 import type { Serial, SerialOptions, SerialPort } from "io/serial";
 import { encodeUtf8 } from "io/utf8";
+import { PieceQueue } from "../../hosts/desktop/device/piece-queue";
 
 /** A text (sent as UTF-8), bytes, or a pause in milliseconds before what follows. */
 export type Part = string | Uint8Array | number;
@@ -169,7 +170,7 @@ class MockPort implements Serial {
 	#options: SerialOptions;
 	#transmit: (bytes: string) => void;
 	#onClose: () => void;
-	#waiting: Uint8Array[] = [];
+	readonly #waiting = new PieceQueue();
 	#writable = 0;
 	#open = true;
 
@@ -179,17 +180,10 @@ class MockPort implements Serial {
 		this.#onClose = onClose;
 	}
 
-	read(): ArrayBuffer | undefined {
-		const length = this.#waiting.reduce((sum, piece) => sum + piece.length, 0);
-		if (length === 0) return undefined;
-		const bytes = new Uint8Array(length);
-		let at = 0;
-		for (const piece of this.#waiting) {
-			bytes.set(piece, at);
-			at += piece.length;
-		}
-		this.#waiting = [];
-		return bytes.buffer;
+	read(): ArrayBuffer | undefined;
+	read(buffer: Uint8Array): number | undefined;
+	read(buffer?: Uint8Array): ArrayBuffer | number | undefined {
+		return buffer ? this.#waiting.takeInto(buffer) : this.#waiting.take();
 	}
 
 	write(bytes: ArrayBuffer | Uint8Array): void {

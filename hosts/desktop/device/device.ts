@@ -27,6 +27,7 @@ export const device: Device = Object.freeze({
 	checksums: new Checksums(bridge),
 	led: makeOutput(OutputLine.led),
 	powerKey: makeOutput(OutputLine.powerKey),
+	start: Object.freeze({ cause: "power" }),
 	restart: (reason: string) => bridge.requestWithText(Request.restart, reason),
 	log: (text: string) => bridge.requestWithText(Request.log, text),
 	configuration,

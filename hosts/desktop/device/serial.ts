@@ -1,12 +1,13 @@
 import type { SerialClass, Serial as SerialInterface, SerialOptions } from "io/serial";
 import type { Bridge, PortListener } from "./bridge";
+import { PieceQueue } from "./piece-queue";
 import { Request, SerialLine } from "./protocol";
 
 /** The ECMA-419 Serial class of one port of the board, in buffer format. */
 export function makeSerialClass(bridge: Bridge, port: number): SerialClass {
 	return class Serial implements SerialInterface, PortListener {
 		readonly #options: SerialOptions;
-		#waiting: ArrayBuffer[] = [];
+		readonly #waiting = new PieceQueue();
 		#room = 0;
 		#open = true;
 
@@ -22,17 +23,10 @@ export function makeSerialClass(bridge: Bridge, port: number): SerialClass {
 			return this.#options.target;
 		}
 
-		read(): ArrayBuffer | undefined {
-			const waiting = this.#waiting;
-			if (waiting.length < 2) return waiting.pop();
-			const whole = new Uint8Array(waiting.reduce((sum, piece) => sum + piece.byteLength, 0));
-			let at = 0;
-			for (const piece of waiting) {
-				whole.set(new Uint8Array(piece), at);
-				at += piece.byteLength;
-			}
-			this.#waiting = [];
-			return whole.buffer;
+		read(): ArrayBuffer | undefined;
+		read(buffer: Uint8Array): number | undefined;
+		read(buffer?: Uint8Array): ArrayBuffer | number | undefined {
+			return buffer ? this.#waiting.takeInto(buffer) : this.#waiting.take();
 		}
 
 		write(bytes: ArrayBuffer | Uint8Array): void {
@@ -63,9 +57,8 @@ export function makeSerialClass(bridge: Bridge, port: number): SerialClass {
 		}
 
 		receive(bytes: ArrayBuffer): void {
-			this.#waiting.push(bytes);
-			const count = this.#waiting.reduce((sum, piece) => sum + piece.byteLength, 0);
-			this.#options.onReadable?.call(this, count);
+			this.#waiting.push(new Uint8Array(bytes));
+			this.#options.onReadable?.call(this, this.#waiting.length);
 		}
 
 		makeWritable(count: number): void {

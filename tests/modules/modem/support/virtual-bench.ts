@@ -6,6 +6,7 @@ import type { Serial, SerialOptions } from "io/serial";
 import { FAMILIES } from "modem/families";
 import { Modem } from "modem/modem";
 import type { CounterStore, RecoveryCounters } from "modem/settings";
+import { PieceQueue } from "../../../../hosts/desktop/device/piece-queue";
 import { PowerKey } from "../../../../simulator/board/power-key";
 import { Uart } from "../../../../simulator/board/uart";
 import { Carrier } from "../../../../simulator/carrier/carrier";
@@ -189,6 +190,7 @@ export class VirtualBench {
 		const { gateway } = this.uart;
 		const settle = () => this.#settle();
 		return class implements Serial {
+			readonly #waiting = new PieceQueue();
 			#open = true;
 
 			constructor(options: SerialOptions) {
@@ -203,9 +205,11 @@ export class VirtualBench {
 				gateway.open();
 			}
 
-			read(): ArrayBuffer | undefined {
-				const bytes = gateway.read();
-				return bytes.length === 0 ? undefined : (Uint8Array.from(bytes).buffer as ArrayBuffer);
+			read(): ArrayBuffer | undefined;
+			read(buffer: Uint8Array): number | undefined;
+			read(buffer?: Uint8Array): ArrayBuffer | number | undefined {
+				this.#waiting.push(gateway.read().slice());
+				return buffer ? this.#waiting.takeInto(buffer) : this.#waiting.take();
 			}
 
 			write(bytes: ArrayBuffer | Uint8Array): void {
