@@ -4,6 +4,9 @@ import { Exchange } from "./exchange";
 import type { DownloadOptions } from "./line";
 import type { Request } from "./request";
 
+/** Bytes handed to the sink at a time, at most. */
+const PIECE = 1024;
+
 /** An exchange whose answer holds counted bytes: `+CFTRANTX: DATA, 11` or `CONNECT 11`, then eleven bytes. */
 export class Download extends Exchange {
 	#sink: DataSink;
@@ -14,7 +17,7 @@ export class Download extends Exchange {
 		super(channel, request, options);
 		this.#sink = sink;
 		this.#length = options.length;
-		this.binary = true;
+		this.buffer = new Uint8Array(PIECE);
 		// Its own lines may announce data.
 		this.lines = undefined;
 	}

@@ -17,7 +17,7 @@ export class Exchange implements Pending {
 	readonly prefix: string;
 	lines: string[] | undefined;
 	watchesPartial = false;
-	binary = false;
+	buffer: Uint8Array | undefined;
 	remaining = 0;
 	protected readonly channel: Channel;
 	protected readonly request: Request;

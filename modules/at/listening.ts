@@ -8,7 +8,7 @@ export class Listening implements Pending {
 	readonly prefix: string;
 	readonly lines = undefined;
 	readonly watchesPartial = false;
-	readonly binary = false;
+	readonly buffer = undefined;
 	readonly remaining = 0;
 	#channel: Channel;
 	#timer: unknown;

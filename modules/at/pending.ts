@@ -9,8 +9,11 @@ export interface Pending {
 	readonly lines: string[] | undefined;
 	/** Whether what stands before a line end matters as well: a prompt, or the `A` of an acknowledged upload. */
 	readonly watchesPartial: boolean;
-	/** Whether bytes may follow that are no text: then nothing is decoded before it is known to be a line. */
-	readonly binary: boolean;
+	/**
+	 * Where bytes may follow that are no text: what is received is put in here, piece by piece, and nothing is decoded
+	 * before it is known to be a line. Undefined where there is only text.
+	 */
+	readonly buffer: Uint8Array | undefined;
 	/** How many of the bytes to come are data. */
 	readonly remaining: number;
 	/** Takes a line of its prefix, whose fields begin at `start`; false if it looks like an unsolicited one. */

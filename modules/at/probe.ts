@@ -17,7 +17,7 @@ export class Probe implements Pending {
 	readonly prefix: string;
 	readonly lines = undefined;
 	readonly watchesPartial = false;
-	readonly binary = false;
+	readonly buffer = undefined;
 	readonly remaining = 0;
 	#channel: Channel;
 	#timer: unknown;

@@ -23,7 +23,7 @@ export class RawExchange implements Pending {
 	readonly prefix: string;
 	readonly lines = undefined;
 	readonly watchesPartial = true;
-	readonly binary = false;
+	readonly buffer = undefined;
 	readonly remaining = 0;
 	#channel: Channel;
 	#text: string;

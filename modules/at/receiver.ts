@@ -77,19 +77,19 @@ export class Receiver {
 
 	/**
 	 * The port's `onReadable`: {@link take} for the commonest kinds of line, in as few steps as XS can do it. Where that
-	 * is not enough ({@link careful}), {@link receiveCarefully} goes on. The function knows its receiver, so that no call
+	 * is not enough ({@link careful}), {@link readCarefully} goes on. The function knows its receiver, so that no call
 	 * stands between the port and the lines.
 	 */
 	reader(): (this: Serial) => void {
 		const receiver = this;
 		return function () {
+			if (receiver.careful) {
+				receiver.readCarefully(this);
+				return;
+			}
 			const bytes = this.read();
 			if (!bytes) return;
 			receiver.activity = receiver.clock.now();
-			if (receiver.careful) {
-				receiver.receiveCarefully(bytes);
-				return;
-			}
 			const lines: (string | number)[] = (receiver.partial + receiver.decoder.decode(bytes, STREAM)).split("\r\n");
 			const last = lines.length - 1;
 			receiver.partial = lines[last] as string;
@@ -132,12 +132,26 @@ export class Receiver {
 	}
 
 	/** With data to be told from text, secrets to be masked, a listener or a prompt to be told, a line that is too long. */
+	readCarefully(serial: Serial): void {
+		this.activity = this.clock.now();
+		const { pending } = this;
+		const buffer = pending?.buffer;
+		if (pending && buffer) this.readBytes(serial, pending, buffer);
+		const bytes = serial.read();
+		if (bytes) this.receiveCarefully(bytes);
+	}
+
+	/** Reads as long as the exchange lasts; what comes behind it is text again. */
+	readBytes(serial: Serial, pending: Pending, buffer: Uint8Array): void {
+		while (this.pending === pending) {
+			const count = serial.read(buffer);
+			if (count === undefined) return;
+			this.receiveBytes(count === buffer.length ? buffer : buffer.subarray(0, count), pending);
+		}
+	}
+
 	receiveCarefully(bytes: ArrayBuffer): void {
 		const { pending } = this;
-		if (pending?.binary) {
-			this.receiveBytes(new Uint8Array(bytes), pending);
-			return;
-		}
 		const lines = (this.partial + this.decoder.decode(bytes, STREAM)).split("\r\n");
 		const last = lines.length - 1;
 		this.partial = lines[last] as string;
@@ -247,7 +261,7 @@ export class Receiver {
 	begin(pending: Pending | undefined, secrets: readonly string[] | undefined): void {
 		this.pending = pending;
 		this.secrets = secrets;
-		const bare = pending === undefined || !(pending.binary || pending.watchesPartial);
+		const bare = pending === undefined || !(pending.buffer || pending.watchesPartial);
 		this.careful = !bare || secrets !== undefined || this.overflowing || this.trace.listener !== undefined;
 		this.answerKey = pending ? `${pending.prefix}:` : undefined;
 		this.answerLines = pending?.lines;

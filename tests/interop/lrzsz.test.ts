@@ -7,9 +7,9 @@ import { fileURLToPath } from "node:url";
 import test from "ava";
 import { Console } from "console/console";
 import { Receiver } from "console/ymodem/receiver";
+import { PieceQueue } from "host/piece-queue";
 import type { Clock } from "io/clock";
 import type { Serial, SerialOptions, SerialPort } from "io/serial";
-import { PieceQueue } from "../../hosts/desktop/device/piece-queue";
 import { Desk } from "../modules/console/desk";
 import { crc16 } from "../modules/console/ymodem/crc16";
 

@@ -1,7 +1,7 @@
+import { PieceQueue } from "host/piece-queue";
 import type { Clock } from "io/clock";
 import type { Serial, SerialOptions, SerialPort } from "io/serial";
 import { encodeUtf8 } from "io/utf8";
-import { PieceQueue } from "../../hosts/desktop/device/piece-queue";
 
 /** A text (sent as UTF-8), bytes, or a pause in milliseconds before what follows. */
 export type Part = string | Uint8Array | number;

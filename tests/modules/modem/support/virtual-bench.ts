@@ -1,12 +1,12 @@
 import { Engine } from "at/engine";
 import { Trace } from "at/trace";
+import { PieceQueue } from "host/piece-queue";
 import type { Checksums } from "io/checksum";
 import type { Clock } from "io/clock";
 import type { Serial, SerialOptions } from "io/serial";
 import { FAMILIES } from "modem/families";
 import { Modem } from "modem/modem";
 import type { CounterStore, RecoveryCounters } from "modem/settings";
-import { PieceQueue } from "../../../../hosts/desktop/device/piece-queue";
 import { PowerKey } from "../../../../simulator/board/power-key";
 import { Uart } from "../../../../simulator/board/uart";
 import { Carrier } from "../../../../simulator/carrier/carrier";
