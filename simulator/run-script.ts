@@ -1,3 +1,4 @@
+import { isCrash, startInWords } from "../hosts/desktop/start";
 import { VirtualClock } from "./clock/virtual-clock";
 import type { Wait } from "./console-link";
 import { DataFolder } from "./data-folder";
@@ -36,8 +37,8 @@ export async function runScript(options: StartOptions, output: ScriptOutput, fir
 		hasRtsCts: options.hasRtsCts,
 		trace: options.trace ? complain : undefined,
 		onLog: complain,
-		onRestart: (reason, crashed) => {
-			if (crashed) script.fail(`The firmware crashed and starts again: ${reason}`);
+		onRestart: (why, staged) => {
+			if (isCrash(why) && !staged) script.fail(`The firmware crashed and starts again: ${startInWords(why)}`);
 		},
 		onPowerCut: () => {
 			isCut = true;
@@ -55,6 +56,7 @@ export async function runScript(options: StartOptions, output: ScriptOutput, fir
 		modem: simulation.modem,
 		advance: async (milliseconds) => void (await clock.run(clock.now() + milliseconds)),
 		led: simulation.led,
+		reset: (cause) => simulation.reset(cause),
 		sendBreak: () => simulation.console.sendBreak(),
 		upload: async (path) => {
 			const failure = await uploadFile(simulation.console, clock, wait, readUpload(path));

@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline";
+import { startInWords } from "../hosts/desktop/start";
 import { RealClock } from "./clock/real-clock";
 import { DataFolder } from "./data-folder";
 import { EXIT } from "./exit";
@@ -32,7 +33,7 @@ export async function serveConsole(
 		startTime: Math.max(Date.now(), folder.startTime()),
 		trace: options.trace ? complain : undefined,
 		onLog: complain,
-		onRestart: (reason) => complain(`The gateway restarts: ${reason}`),
+		onRestart: (why) => complain(`The gateway restarts: ${startInWords(why)}`),
 		onFailure: (error) => {
 			complain(error.message);
 			end(EXIT.failed);
@@ -60,7 +61,8 @@ export async function serveConsole(
 }
 
 /** Lines that begin with `!` come from this program's own standard input, and nothing ends when that does. */
-function takeScenes({ carrier, modem, led, console: link }: Simulation, clock: RealClock, output: ScriptOutput) {
+function takeScenes(simulation: Simulation, clock: RealClock, output: ScriptOutput) {
+	const { carrier, modem, led, console: link } = simulation;
 	const scene = new Scene({
 		clock,
 		carrier,
@@ -69,6 +71,7 @@ function takeScenes({ carrier, modem, led, console: link }: Simulation, clock: R
 		advance: async () => {
 			throw new Error("Time is this computer's own here; it can only be advanced in a script.");
 		},
+		reset: (cause) => simulation.reset(cause),
 		sendBreak: () => link.sendBreak(),
 		upload: async (path) => {
 			const failure = await uploadFile(link, clock, (condition) => until(clock, condition), readUpload(path));

@@ -1,4 +1,5 @@
 import { Host } from "../hosts/desktop/host";
+import type { Start } from "../hosts/desktop/start";
 import { type Board, makeBoard } from "./board/board";
 import type { FlashFile } from "./board/flash-file";
 import { Carrier } from "./carrier/carrier";
@@ -26,7 +27,8 @@ export interface SimulationOptions {
 	trace?: (line: string) => void;
 	/** What the firmware and the engine have to say beside the console. */
 	onLog?: (text: string) => void;
-	onRestart?: (reason: string, crashed: boolean) => void;
+	/** The firmware starts anew. `staged`: the scene has made it. */
+	onRestart?: (why: Start, staged: boolean) => void;
 	/** The gateway has lost its power. */
 	onPowerCut?: () => void;
 	/** The firmware cannot run. */
@@ -89,9 +91,9 @@ export class Simulation {
 			main,
 			xsbug,
 			onLog,
-			onRestart: (reason, crashed) => {
+			onRestart: (why, staged) => {
 				this.console.screen.end();
-				onRestart?.(reason, crashed);
+				onRestart?.(why, staged);
 			},
 			onFailure,
 			onPowerCut: () => options.onPowerCut?.(),
@@ -103,6 +105,12 @@ export class Simulation {
 	async start(): Promise<void> {
 		if (!this.modem.resume()) this.modem.powerOn();
 		await this.host.start();
+	}
+
+	/** What befalls the gateway's chip. @throws {Error} where it does not run. */
+	reset(cause: Start["cause"]): void {
+		if (!this.host.running) throw new Error("The gateway does not run at the moment.");
+		this.host.reset({ cause, words: "as the scene wanted it" });
 	}
 
 	/** Writes down what the next run needs, and ends the servers. */

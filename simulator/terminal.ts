@@ -1,3 +1,4 @@
+import { startInWords } from "../hosts/desktop/start";
 import { RealClock } from "./clock/real-clock";
 import type { Wait } from "./console-link";
 import { DataFolder } from "./data-folder";
@@ -30,7 +31,7 @@ export async function runTerminal(options: StartOptions, firmware = "main"): Pro
 		hasRtsCts: options.hasRtsCts,
 		trace: options.trace ? (line) => process.stderr.write(`${line}\r\n`) : undefined,
 		onLog: tell,
-		onRestart: (reason) => tell(`[the gateway restarts: ${reason}]`),
+		onRestart: (why) => tell(`[the gateway restarts: ${startInWords(why)}]`),
 		onPowerCut: () => end(EXIT.powerCut),
 		onFailure: (error) => {
 			tell(error.message);
@@ -48,6 +49,7 @@ export async function runTerminal(options: StartOptions, firmware = "main"): Pro
 			throw new Error("Time is this computer's own at the keyboard; it can only be advanced in a script.");
 		},
 		led,
+		reset: (cause) => simulation.reset(cause),
 		sendBreak: () => link.sendBreak(),
 		upload: async (path) => {
 			const failure = await uploadFile(link, clock, waitOn(clock), readUpload(path));

@@ -2,11 +2,14 @@ import type { Board } from "../../simulator/board/board";
 import type { Uart } from "../../simulator/board/uart";
 import { computeChecksum, Sha256Sums } from "./checksums";
 import { headerLength, OutputLine, Port, Request, SerialLine } from "./device/protocol";
+import type { Start } from "./start";
 
 /** What a request of the firmware asks of the host itself. */
 export interface RequestHost {
 	/** Carries out what touches a line after the time that the chip has been busy with its flash. */
 	whenDue(action: () => void): void;
+	/** Why the firmware runs from its beginning. */
+	readonly start: Start;
 	restart(reason: string): void;
 	log(text: string): void;
 }
@@ -64,6 +67,8 @@ export class BoardRequests {
 				return this.#output(target, argument === 1 ? 1 : 0);
 			case Request.configuration:
 				return Buffer.from(JSON.stringify(this.#board.facts));
+			case Request.start:
+				return Buffer.from(JSON.stringify(this.#host.start));
 			case Request.restart:
 				this.#host.restart(payload.toString());
 				return undefined;

@@ -5,6 +5,7 @@ import type { ClockEntry } from "../../simulator/clock/clock";
 import { BoardRequests } from "./board-requests";
 import { Port, resultLength, timeLength } from "./device/protocol";
 import { EventQueue } from "./event-queue";
+import type { Start } from "./start";
 import { buildFolder } from "./transpile";
 import { type CallReport, Worker } from "./worker";
 
@@ -24,8 +25,13 @@ const COLLECT_EVERY = 500;
 /** What a chip cannot settle by itself. */
 export interface ChipEnvironment {
 	xsbug?: string;
+	/** Why this life begins. */
+	readonly start: Start;
+	/** Milliseconds of real time without a sign of life after which the chip is reset; see {@link Worker}. */
+	readonly watchdog: number | undefined;
 	log(text: string): void;
-	restart(reason: string, crashed: boolean): void;
+	/** The chip starts anew, and is to be told why. */
+	restart(why: Start): void;
 	powerCut(): void;
 }
 
@@ -58,7 +64,8 @@ export class Chip {
 		this.#busyUntil = this.#startTime;
 		this.#requests = new BoardRequests(board, {
 			whenDue: (action) => this.#whenDue(action),
-			restart: (reason) => this.#restart(reason, false),
+			start: environment.start,
+			restart: (reason) => this.#restart({ cause: "restart", words: reason }),
 			log: (text) => environment.log(text),
 		});
 		this.#worker = new Worker({
@@ -66,7 +73,8 @@ export class Chip {
 			xsbug: environment.xsbug,
 			onCommand: (message) => this.#answer(message),
 			onOutput: (text) => environment.log(text.trimEnd()),
-			onExit: (reason) => this.#restart(`the engine stopped: ${reason}`, true),
+			watchdog: environment.watchdog,
+			onExit: (why) => this.#restart(why),
 		});
 		this.#listen(Port.modem);
 		this.#listen(Port.console);
@@ -142,7 +150,7 @@ export class Chip {
 			return;
 		}
 		this.#begin();
-		this.#call().catch((error: Error) => this.#restart(error.message, true));
+		this.#call().catch((error: Error) => this.#restart({ cause: "exception", words: error.message }));
 	}
 
 	async #call(): Promise<void> {
@@ -242,10 +250,10 @@ export class Chip {
 		this.#release?.();
 	}
 
-	#restart(reason: string, crashed: boolean): void {
+	#restart(why: Start): void {
 		if (!this.#alive) return;
 		this.end();
-		this.#environment.restart(reason, crashed);
+		this.#environment.restart(why);
 	}
 
 	#account(report: CallReport): void {

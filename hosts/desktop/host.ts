@@ -2,6 +2,7 @@ import type { Board } from "../../simulator/board/board";
 import type { ClockEntry } from "../../simulator/clock/clock";
 import { Chip, type EngineMeter } from "./chip";
 import { dependenciesOf } from "./module-graph";
+import { isCrash, type Start, startInWords } from "./start";
 import { buildFolder, transpile } from "./transpile";
 
 export interface HostOptions {
@@ -12,12 +13,20 @@ export interface HostOptions {
 	xsbug?: string;
 	/** A line of the firmware for whoever watches the board. */
 	onLog?: (text: string) => void;
-	/** The firmware starts anew: it asked to, or it crashed. */
-	onRestart?: (reason: string, crashed: boolean) => void;
+	/** Milliseconds of real time without a sign of life after which the chip is reset; 30 s when left out. */
+	watchdog?: number;
+	/** The firmware starts anew, and why. `staged` is what was made to happen by {@link Host.reset}. */
+	onRestart?: (why: Start, staged: boolean) => void;
 	/** The power went in the middle of a flash operation; the engine is gone. */
 	onPowerCut?: () => void;
 	/** The firmware cannot run at all: what was wrong. */
 	onFailure?: (error: Error) => void;
+}
+
+/** What the chip runs: its main module, and those that this one needs. */
+interface Program {
+	readonly modules: string[];
+	readonly main: string;
 }
 
 /** From reset to the first line of the firmware. */
@@ -26,6 +35,9 @@ const BOOT_TIME = 300;
 const CRASHES_IN_A_ROW = 5;
 /** A firmware that ran for so long, in milliseconds, has not crashed at its start. */
 const GOOD_RUN = 60_000;
+/** Far longer than any call takes, on a computer that has other things to do as well. */
+const WATCHDOG = 30_000;
+const POWER_ON: Start = Object.freeze({ cause: "power" });
 
 /** The gateway's chip on a simulated board: the firmware on XS, fed with events, one call at a time. */
 export class Host {
@@ -35,6 +47,8 @@ export class Host {
 	#chip: Chip | undefined;
 	#boot: ClockEntry | undefined;
 	#crashes = 0;
+	#program: Program = { modules: [], main: "main" };
+	#startTime = 0;
 
 	constructor(options: HostOptions) {
 		this.#options = options;
@@ -48,8 +62,8 @@ export class Host {
 	async start(): Promise<void> {
 		transpile();
 		const main = this.#options.main ?? "main";
-		const modules = dependenciesOf(buildFolder, main);
-		await this.#startChip(modules, main);
+		this.#program = { modules: dependenciesOf(buildFolder, main), main };
+		await this.#startChip(POWER_ON);
 	}
 
 	/** Whether the firmware runs. */
@@ -65,6 +79,13 @@ export class Host {
 		this.#releaseBoard();
 	}
 
+	/** Resets the chip at once, and tells it `why`: what a button, a supply or a watchdog of a real one does. */
+	reset(why: Start): void {
+		if (!this.#chip) return;
+		this.#chip.end();
+		this.#restart(why, true);
+	}
+
 	/** Ends everything; like {@link powerCut}. */
 	close(): void {
 		this.powerCut();
@@ -76,36 +97,40 @@ export class Host {
 		return this.meter.liveSlots;
 	}
 
-	async #startChip(modules: string[], main: string): Promise<void> {
-		const began = this.#board.clock.now();
+	async #startChip(start: Start): Promise<void> {
+		const { xsbug, watchdog = WATCHDOG } = this.#options;
+		const { modules, main } = this.#program;
+		this.#startTime = this.#board.clock.now();
 		const chip: Chip = new Chip(this.#board, this.meter, {
-			xsbug: this.#options.xsbug,
+			xsbug,
+			start,
+			// At a breakpoint nothing moves.
+			watchdog: xsbug === undefined ? watchdog : undefined,
 			log: (text) => this.#options.onLog?.(text),
 			powerCut: () => {
 				this.#chip = undefined;
 				this.#releaseBoard();
 				this.#options.onPowerCut?.();
 			},
-			restart: (reason, crashed) => {
-				const soon = crashed && this.#board.clock.now() - began < GOOD_RUN;
-				this.#crashes = soon ? this.#crashes + 1 : 0;
-				this.#restart(reason, crashed, () => this.#startChip(modules, main));
-			},
+			restart: (why) => this.#restart(why, false),
 		});
 		this.#chip = chip;
 		await chip.boot(modules, main);
 	}
 
-	#restart(reason: string, crashed: boolean, start: () => Promise<void>): void {
+	#restart(why: Start, staged: boolean): void {
+		const { onFailure, onRestart } = this.#options;
 		this.#chip = undefined;
 		this.#releaseBoard();
+		const isSoon = this.#board.clock.now() - this.#startTime < GOOD_RUN;
+		this.#crashes = isCrash(why) && isSoon && !staged ? this.#crashes + 1 : 0;
 		if (this.#crashes >= CRASHES_IN_A_ROW) {
-			this.#options.onFailure?.(new Error(`The firmware crashed ${this.#crashes} times in a row: ${reason}`));
+			onFailure?.(new Error(`The firmware crashed ${this.#crashes} times in a row: ${startInWords(why)}`));
 			return;
 		}
-		this.#options.onRestart?.(reason, crashed);
+		onRestart?.(why, staged);
 		this.#boot = this.#board.clock.after(BOOT_TIME, () => {
-			start().catch((error: Error) => this.#options.onFailure?.(error));
+			this.#startChip(why).catch((error: Error) => onFailure?.(error));
 		});
 	}
 

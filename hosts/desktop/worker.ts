@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Duplex, Readable, Writable } from "node:stream";
 import { encodeNetstring, NetstringReader } from "./netstring";
+import { type Start, startAfterExit, startInWords } from "./start";
 import { workerPath } from "./worker-path.mjs";
 
 /** What the engine says about a call that has ended. */
@@ -18,13 +19,18 @@ export interface WorkerOptions {
 	folder: string;
 	/** Answers the firmware's `issueCommand(request)`; the engine stands still until it returns. */
 	onCommand: (request: Buffer) => Uint8Array;
-	/** Called when the process ended other than by {@link Worker.close}. */
-	onExit?: (reason: string) => void;
+	/** Called when the process ended other than by {@link Worker.close}, with what the next start is to be told. */
+	onExit?: (why: Start) => void;
+	/** A call that gives no sign of life for so long, in milliseconds of real time, ends the process. None without it. */
+	watchdog?: number;
 	/** `HOST:PORT` of xsbug. */
 	xsbug?: string;
 	/** Gets what the engine writes to stderr (an unhandled rejection, say) instead of this process's stderr. */
 	onOutput?: (text: string) => void;
 }
+
+/** How long the watchdog looks again, in milliseconds, before it bites. */
+const GRACE = 50;
 
 interface PendingCall {
 	resolve: (report: CallReport) => void;
@@ -42,6 +48,7 @@ export class Worker {
 	#pending: PendingCall | undefined;
 	#options: WorkerOptions;
 	#closed = false;
+	#watchdog: NodeJS.Timeout | undefined;
 
 	constructor(options: WorkerOptions) {
 		this.#options = options;
@@ -57,8 +64,8 @@ export class Worker {
 		output.on("data", (piece: Buffer) => {
 			for (const message of this.#reader.push(piece)) this.#receive(message);
 		});
-		this.#process.on("error", (error) => this.#ended(error.message));
-		this.#process.on("exit", (code, signal) => this.#ended(`it ended with ${signal ?? `exit code ${code}`}`));
+		this.#process.on("error", (error) => this.#ended({ cause: "panic", words: error.message }));
+		this.#process.on("exit", (code, signal) => this.#ended(startAfterExit(code, signal)));
 	}
 
 	/** Evaluates source text and waits for the promises it leaves. */
@@ -94,6 +101,7 @@ export class Worker {
 	/** Ends the process at once, as a power cut does. */
 	close(): void {
 		this.#closed = true;
+		clearTimeout(this.#watchdog);
 		this.#process.kill("SIGKILL");
 	}
 
@@ -101,6 +109,7 @@ export class Worker {
 		if (this.#pending) throw new Error("The XS engine takes one call at a time.");
 		return new Promise((resolve, reject) => {
 			this.#pending = { resolve, reject };
+			this.#feedWatchdog();
 			this.#input.write(encodeNetstring(prefix, bytes));
 		});
 	}
@@ -109,23 +118,43 @@ export class Worker {
 		const kind = message[0];
 		if (kind === 0x3f /* ? */) {
 			const answer = this.#options.onCommand(message.subarray(1));
+			this.#feedWatchdog();
 			if (!this.#closed) this.#input.write(encodeNetstring("/", answer));
 			return;
 		}
 		const pending = this.#pending;
 		this.#pending = undefined;
+		clearTimeout(this.#watchdog);
 		if (!pending) return;
 		if (kind === 0x21 /* ! */) pending.reject(new Error(message.toString("utf8", 1)));
 		else pending.resolve(parseReport(message));
 	}
 
-	#ended(reason: string): void {
+	#feedWatchdog(): void {
+		const { watchdog } = this.#options;
+		clearTimeout(this.#watchdog);
+		if (watchdog === undefined || this.#closed) return;
+		this.#watchdog = setTimeout(() => {
+			const pending = this.#pending;
+			// This process may have been the one that stood still: what has come meanwhile is looked at first.
+			this.#watchdog = setTimeout(() => this.#bite(pending, watchdog), GRACE);
+		}, watchdog);
+	}
+
+	#bite(pending: PendingCall | undefined, watchdog: number): void {
+		if (this.#closed || pending === undefined || pending !== this.#pending) return;
+		this.#process.kill("SIGKILL");
+		this.#ended({ cause: "watchdog", words: `no sign of life for ${watchdog / 1000} s` });
+	}
+
+	#ended(why: Start): void {
+		clearTimeout(this.#watchdog);
 		const pending = this.#pending;
 		this.#pending = undefined;
-		pending?.reject(new Error(`The XS engine stopped: ${reason}.`));
+		pending?.reject(new Error(`The XS engine stopped: ${startInWords(why)}.`));
 		if (this.#closed) return;
 		this.#closed = true;
-		this.#options.onExit?.(reason);
+		this.#options.onExit?.(why);
 	}
 }
 

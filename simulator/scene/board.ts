@@ -1,4 +1,4 @@
-import type { WorldCommand } from "./world";
+import type { BoardReset, WorldCommand } from "./world";
 
 /** What a person in front of the gateway sees and does. */
 export const boardCommands: readonly WorldCommand[] = Object.freeze([
@@ -11,6 +11,11 @@ export const boardCommands: readonly WorldCommand[] = Object.freeze([
 		usage: "break",
 		help: "the terminal sends a BREAK",
 		run: ({ sendBreak }) => sendBreak(),
+	},
+	{
+		usage: "board watchdog|exception|memory|panic|brown-out|reset",
+		help: "the gateway's chip is reset, and told so",
+		run: ({ reset }, cause) => reset(cause as BoardReset),
 	},
 	{
 		usage: "upload FILE...",

@@ -4,6 +4,9 @@ import type { LedWatch } from "../led-watch";
 import type { VirtualModem } from "../modem/virtual-modem";
 import type { SceneCommand } from "./grammar";
 
+/** What can befall the gateway's chip. */
+export type BoardReset = "watchdog" | "exception" | "memory" | "panic" | "brown-out" | "reset";
+
 /** What the lines of a scene act on. */
 export interface SceneWorld {
 	readonly clock: SimulatorClock;
@@ -14,6 +17,8 @@ export interface SceneWorld {
 	/** Carries another line out later; its failure is told then. */
 	runLater(milliseconds: number, line: string): void;
 	readonly led: Pick<LedWatch, "describe">;
+	/** Resets the gateway's chip, which is told why. @throws {Error} where it does not run. */
+	reset(cause: BoardReset): void;
 	/** The terminal at the console sends a BREAK. */
 	sendBreak(): void;
 	/** Has the gateway receive a file of this computer by YMODEM. @throws {Error} in words. */

@@ -1,5 +1,6 @@
 import type { Device, DeviceConfiguration } from "io/device";
 import type { Output } from "io/output";
+import type { Start } from "io/start";
 import { Bridge } from "./bridge";
 import { Checksums } from "./checksums";
 import { Clock } from "./clock";
@@ -8,6 +9,7 @@ import { OutputLine, Port, Request } from "./protocol";
 import { makeSerialClass } from "./serial";
 
 const bridge = new Bridge();
+const start = Object.freeze(JSON.parse(bridge.requestText(Request.start)) as Start);
 const configuration = Object.freeze(JSON.parse(bridge.requestText(Request.configuration)) as DeviceConfiguration);
 
 function makeOutput(line: number): Output {
@@ -27,7 +29,7 @@ export const device: Device = Object.freeze({
 	checksums: new Checksums(bridge),
 	led: makeOutput(OutputLine.led),
 	powerKey: makeOutput(OutputLine.powerKey),
-	start: Object.freeze({ cause: "power" }),
+	start,
 	restart: (reason: string) => bridge.requestWithText(Request.restart, reason),
 	log: (text: string) => bridge.requestWithText(Request.log, text),
 	configuration,

@@ -45,6 +45,8 @@ export const Request = Object.freeze({
 	restart: 15,
 	/** payload: text */
 	log: 16,
+	/** -> JSON of {@link Start} */
+	start: 17,
 });
 
 export const Event = Object.freeze({

@@ -1,5 +1,6 @@
 import test, { type ExecutionContext } from "ava";
 import { Host, type HostOptions } from "../../../hosts/desktop/host";
+import { startAfterExit, startInWords } from "../../../hosts/desktop/start";
 import { type Board, makeBoard } from "../../../simulator/board/board";
 import { FlashChip, flashTimes } from "../../../simulator/board/flash";
 import { VirtualClock } from "../../../simulator/clock/virtual-clock";
@@ -94,10 +95,11 @@ test("outputs reach the board, and a power cut switches them off", async (t) => 
 
 test("a restart is a fresh machine, whose time begins again", async (t) => {
 	const reasons: string[] = [];
-	const { clock, lines, type } = await makeBench(t, { onRestart: (reason) => reasons.push(reason) });
+	const { clock, lines, type } = await makeBench(t, { onRestart: (why) => reasons.push(startInWords(why)) });
 	await clock.run(10_000);
 	t.deepEqual(await type("restart as asked"), ["started on desktop"]);
-	t.deepEqual(reasons, ["as asked"]);
+	t.deepEqual(reasons, ["restart: as asked"]);
+	t.deepEqual(await type("why "), ["restart: as asked"]);
 	lines.length = 0;
 	t.deepEqual(await type("wait 5"), ["waited until 5"]);
 });
@@ -116,12 +118,46 @@ test("timers of a machine that started at any moment are not early", async (t) =
 	for (let count = 1; count <= 40; count++) await type(`wait ${(count * 1000) / 7}`);
 });
 
-test("a firmware that crashes starts again, and the reason is told", async (t) => {
-	const reasons: string[] = [];
-	const { type } = await makeBench(t, { onRestart: (reason) => reasons.push(reason) });
-	t.deepEqual(await type("crash "), ["started on desktop"]);
-	t.regex(reasons[0] as string, /on purpose/);
-	t.is(reasons.length, 1);
+/** What really happens to the engine, and what the next start is told. */
+const accidents: readonly { name: string; line: string; told: RegExp; watchdog?: number }[] = [
+	{ name: "a callback throws", line: "crash ", told: /^exception: .*on purpose/ },
+	{ name: "a timer's callback throws", line: "later ", told: /^exception: .*on purpose/ },
+	{ name: "no memory is left", line: "memory ", told: /^memory: not enough memory/ },
+	{ name: "the stack is full", line: "stack ", told: /^memory: the stack is full/ },
+	{ name: "a call never returns", line: "loop ", watchdog: 2000, told: /^watchdog: no sign of life for 2 s/ },
+];
+
+for (const { name, line, told, watchdog } of accidents) {
+	test(`the firmware starts again and is told why: ${name}`, async (t) => {
+		const reasons: string[] = [];
+		const { type } = await makeBench(t, { watchdog, onRestart: (why) => reasons.push(startInWords(why)) });
+		t.deepEqual(await type("why "), ["power: undefined"]);
+		t.deepEqual(await type(line), ["started on desktop"]);
+		t.is(reasons.length, 1);
+		t.regex(reasons[0] as string, told);
+		t.regex((await type("why "))[0] as string, told);
+	});
+}
+
+test("what the engine's process ends with is told in words", (t) => {
+	t.deepEqual(startAfterExit(16, null), { cause: "memory", words: "no room for another property name" });
+	t.deepEqual(startAfterExit(15, null), { cause: "exception", words: "an exception that nobody caught" });
+	t.deepEqual(startAfterExit(null, "SIGSEGV"), { cause: "panic", words: "the engine ended with SIGSEGV" });
+	t.deepEqual(startAfterExit(3, null), { cause: "panic", words: "the engine ended with exit code 3" });
+});
+
+test("a reset from outside is told as what it was", async (t) => {
+	const { clock, host, lines, type } = await makeBench(t);
+	host.reset({ cause: "brown-out", words: "a weak supply" });
+	await clock.run(() => lines.length > 1);
+	t.deepEqual(await type("why "), ["brown-out: a weak supply"]);
+});
+
+test("a debugger may hold the engine for as long as it likes", async (t) => {
+	const { board, clock, host } = await makeBench(t, { xsbug: "127.0.0.1:9", watchdog: 1 });
+	board.consoleUart.modem.send(Buffer.from("echo x"));
+	await clock.run();
+	t.true(host.running);
 });
 
 test("a promise that nobody minds is told to whoever watches the board", async (t) => {

@@ -22,18 +22,20 @@ async function makeScene(t: { teardown(end: () => Promise<void>): void }) {
 	const printed: string[] = [];
 	const failures: string[] = [];
 	const uploads: string[] = [];
+	const resets: string[] = [];
 	const scene = new Scene({
 		clock,
 		carrier,
 		modem,
 		advance: async (milliseconds) => void (await clock.run(clock.now() + milliseconds)),
+		reset: (cause) => void resets.push(cause),
 		sendBreak: () => undefined,
 		led: { describe: () => "dark all the time" },
 		upload: async (path) => void uploads.push(path),
 		print: (text) => printed.push(text),
 		onLateFailure: (error) => failures.push(error.message),
 	});
-	return { clock, carrier, modem, scene, printed, failures, uploads };
+	return { clock, carrier, modem, scene, printed, failures, uploads, resets };
 }
 
 test("coverage, signal and SIM card change", async (t) => {
@@ -71,6 +73,14 @@ test("the LED is told, and a file is handed over whose name has blanks", async (
 	t.deepEqual(printed, ["The LED is dark all the time."]);
 	await scene.run("! upload /tmp/a photo.jpg");
 	t.deepEqual(uploads, ["/tmp/a photo.jpg"]);
+});
+
+test("the gateway's chip is reset by what the scene names, and by nothing else", async (t) => {
+	const { scene, resets } = await makeScene(t);
+	await scene.run("! board watchdog");
+	await scene.run("! board brown-out");
+	t.deepEqual(resets, ["watchdog", "brown-out"]);
+	await t.throwsAsync(scene.run("! board sunset"), { message: /"sunset" is not watchdog or exception or/ });
 });
 
 test("the modem is switched off and on", async (t) => {

@@ -83,6 +83,17 @@ const actions: Record<string, (rest: string) => void> = {
 	crash: () => {
 		throw new Error("on purpose");
 	},
+	later: () => void device.clock.after(1000, () => actions["crash"]?.("")),
+	// The engine may have 2 GB, and gives up before it takes them.
+	memory: () => attempt(() => [new ArrayBuffer(1_500_000_000), new ArrayBuffer(1_500_000_000)].length),
+	stack: () => {
+		const dive = (depth: number): number => 1 + dive(depth + 1);
+		dive(0);
+	},
+	loop: () => {
+		for (;;);
+	},
+	why: () => say(`${device.start.cause}: ${device.start.words}`),
 	reject: () => void Promise.reject(new Error("unhandled on purpose")),
 	extend: () =>
 		attempt(() => {
