@@ -14,8 +14,8 @@ export interface Device {
 	readonly clock: Clock;
 	readonly checksums: Checksums;
 	readonly led: Output;
-	/** The modem's power key: 1 is pressed. */
-	readonly powerKey: Output;
+	/** The modem's power key: 1 is pressed. A modem on a Mini PCIe card has none. */
+	readonly powerKey?: Output;
 	/** Warns that the supply is failing, on boards that have a pin for it. */
 	readonly powerLoss?: Warning;
 	/** Why the firmware runs from its beginning. */

@@ -34,13 +34,25 @@ export interface ModemLine {
 	readonly driver: "outpost" | "sdk";
 }
 
+/** A line that the firmware sets before it switches the modem on, and leaves so. */
+export interface HeldPin {
+	readonly pin: Pin;
+	readonly level: 0 | 1;
+	/** As the modem calls it: FLIGHTMODE. */
+	readonly name: string;
+}
+
 export interface ModemControl {
 	/** Switches the modem's supply, where the board can. */
 	readonly supply?: ActivePin;
-	/** PWRKEY, seen from the chip's pin: many boards invert it with a transistor. Who presses it decides how long. */
-	readonly powerKey: ActivePin;
+	/**
+	 * PWRKEY, seen from the chip's pin: many boards invert it with a transistor. Who presses it decides how long. Left
+	 * out where there is none: a modem on a Mini PCIe card is on as soon as it has power.
+	 */
+	readonly powerKey?: ActivePin;
 	/** RESET_N, likewise. */
 	readonly reset?: PulsedPin;
+	readonly held?: readonly HeldPin[];
 }
 
 export type ConsolePort =
@@ -57,8 +69,8 @@ export type ConsolePort =
 export type StatusLed = ({ readonly kind: "led" } & ActivePin) | { readonly kind: "rgb"; readonly pin: Pin };
 
 /**
- * All that differs from board to board. Pins come from a schematic or from the vendor's own sources, which are named
- * beside them; what these do not tell is left out, and said.
+ * All that the firmware is told of a board. Pins come from a schematic or from the vendor's own sources, which are named
+ * beside them; what these do not tell is left out, and said in the sheet.
  */
 export interface Board {
 	/** As `npm run firmware` takes it; the name of the file. */
@@ -68,6 +80,8 @@ export interface Board {
 	/** The SDK's platform: `mcconfig -p`. */
 	readonly platform: "esp32" | "esp32/esp32s3" | "esp32/esp32c3" | (string & {});
 	readonly flashMegabytes: 4 | 8 | 16;
+	/** Memory beside the flash, which takes pins of its own. The firmware does not use it. */
+	readonly psram?: "quad" | "octal";
 	readonly modem: ModemLine;
 	readonly control: ModemControl;
 	readonly led?: StatusLed;
@@ -75,8 +89,4 @@ export interface Board {
 	readonly console: { readonly release: ConsolePort; readonly debug: ConsolePort };
 	/** Falls, or rises, some milliseconds before the supply does. */
 	readonly powerLoss?: ActivePin;
-	/** Where the pins are from. */
-	readonly sources: readonly string[];
-	/** What the sources do not tell, or what is worth knowing, in sentences. */
-	readonly notes: readonly string[];
 }

@@ -1,0 +1,90 @@
+import { deepFreeze } from "io/deep-freeze";
+import type { Board } from "./board";
+import type { Sheet } from "./sheet";
+
+// Names of files are those of github.com/Xinyuan-LilyGO/LilyGo-Modem-Series (August 2025).
+export const board: Board = deepFreeze({
+	name: "lilygo-t-sim7600",
+	title: "LilyGO T-SIM7600",
+	platform: "esp32",
+	// docs/en/esp32/sim7600-esp32: ESP32-WROVER-E, 4 MB of flash, 8 MB of PSRAM.
+	flashMegabytes: 4,
+	psram: "quad",
+	modem: {
+		port: 1,
+		// examples/ATdebug/utilities.h, LILYGO_SIM7600X; schematic/esp32/T-SIM7600X-V1.3.pdf, page 3: level shifter U5.
+		receive: 26,
+		transmit: 27,
+		dtr: 32,
+		ring: 33,
+		baud: 115_200,
+		// The fastest that the vendor's own examples/ATdebug/ATdebug.ino speaks.
+		fastestBaud: 460_800,
+		driver: "outpost",
+	},
+	control: {
+		// Schematic, page 3: IO4 over transistor Q13, which pulls PWRKEY down. NRESET goes to a test pad only.
+		powerKey: { pin: 4, active: 1 },
+		// docs/en/esp32/sim7600-esp32: low keeps the modem off the air.
+		held: [{ pin: 25, level: 1, name: "FLIGHTMODE" }],
+	},
+	// Schematic, page 2: from IO12 over the LED to GND.
+	led: { kind: "led", pin: 12, active: 1 },
+	console: {
+		// Schematic, page 1: USB bridge CP2104; later boards have a CH9102.
+		release: { kind: "uart", port: 0, receive: 3, transmit: 1, baud: 115_200 },
+		// docs/en/esp32/sim7600-esp32: 21 and 22 are free, and on the header.
+		debug: { kind: "uart", port: 2, receive: 21, transmit: 22, baud: 115_200 },
+	},
+});
+
+export const sheet: Sheet = deepFreeze({
+	chip: "ESP32-WROVER-E: 4 MB flash, 8 MB PSRAM",
+	modem: { title: "SIMCom SIM7600E, G, SA", model: "sim7100", level: "1.8 V" },
+	lines: {
+		receive: { at: "TXD", through: "level shifter, DIP switch" },
+		transmit: { at: "RXD", through: "level shifter, DIP switch" },
+		dtr: { at: "DTR", through: "level shifter" },
+		ring: { at: "RI", through: "level shifter" },
+		powerKey: { at: "PWRKEY", through: "transistor, inverts" },
+		held: { at: "FLIGHTMODE", through: "level shifter" },
+	},
+	supply: ["USB-C of the chip, 5 V", "Li-ion cell 18650 in the holder", "solar 4.4 to 6 V: charges the cell"],
+	connectors: [
+		{ name: "USB-C (chip)", use: "console and flashing: bridge CP2104 or CH9102" },
+		{ name: "USB-C (modem)", use: "the modem's own USB: its firmware only" },
+		{ name: "Nano SIM", use: "put it in before power is on" },
+		{ name: "IPEX MAIN", use: "LTE antenna, always" },
+		{ name: "IPEX AUX, GPS", use: "not needed" },
+	],
+	bootloader:
+		"The bridge does it by itself; where it does not: join IO0 with GND, press RST, let go of RST, take the wire off.",
+	taken: {
+		2: "SD card",
+		13: "SD card",
+		14: "SD card",
+		15: "SD card",
+		34: "STATUS of the modem, not needed",
+		35: "battery voltage (ADC)",
+		36: "solar voltage (ADC)",
+	},
+	cautions: [
+		"The modem draws 2 A in bursts: a computer's USB port with a thin cable may not do; put a cell in.",
+		'DIP switch: 1 and 2 ON, 3 and 4 off, as on the vendor\'s photograph "ESP programming mode".',
+		"When a cell is put in for the first time, press PWR once, or connect USB.",
+	],
+	sources: [
+		"Xinyuan-LilyGO/LilyGo-Modem-Series: examples/ATdebug/utilities.h and ATdebug.ino",
+		"Xinyuan-LilyGO/LilyGo-Modem-Series: schematic/esp32/T-SIM7600X-V1.3.pdf",
+		"Xinyuan-LilyGO/LilyGo-Modem-Series: docs/en/esp32/sim7600-esp32/REAMDE.MD and images/TTL.png",
+		"Espressif, ESP-IDF Programming Guide, ESP32: GPIO and RTC GPIO",
+	],
+	notes: [
+		"SIM7600 is taken for a SIM7100: say `set modem.model sim7100`. The AT command manual of SIM7500 and SIM7600 (V3.00) has no chapter on picture messages and none on mail: texts can be hoped for, picture messages only where the modem's firmware has `AT+CMMSPROTO`.",
+		"GPIO12, the LED, is a strapping pin and must be low when the chip starts: the LED pulls it down.",
+		"The DIP switch joins the modem's UART with the chip. The drawing numbers its poles the other way round than the photograph: by the photograph, 1 and 2 are the UART, and 4 switches the modem on by itself.",
+		"RTS and CTS end at the modem, and so does RESET. At 115,200 bit/s the driver's ring buffer does without flow control; higher rates lose bytes when the firmware is busy.",
+		"GPIO16 and GPIO17 belong to the PSRAM of the WROVER module.",
+		"The board cannot switch the modem's supply, and has no warning of power loss.",
+	],
+});

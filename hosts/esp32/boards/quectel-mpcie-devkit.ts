@@ -1,0 +1,85 @@
+import { deepFreeze } from "io/deep-freeze";
+import type { Board } from "./board";
+import type { Sheet } from "./sheet";
+
+/**
+ * An ESP32-DevKitC beside a Mini PCIe carrier: Sixfab's 3G/4G & LTE Base, made for a Raspberry Pi, whose 40-pin header
+ * takes the wires. The carrier's side is from its schematic; the chip's pins are those of the board devkitc.
+ */
+export const board: Board = deepFreeze({
+	name: "quectel-mpcie-devkit",
+	title: "ESP32-DevKitC with a Quectel Mini PCIe card",
+	platform: "esp32",
+	// ESP32-DevKitC V4 getting started guide: from 4 MB on. The image for 4 MB runs on more.
+	flashMegabytes: 4,
+	modem: {
+		port: 1,
+		// sixfab/Sixfab_RPi_3G-4G-LTE_Base_Shield, schematics/3G-4G-LTE_Base_Shield_V2: header 8, 10, 31, 33; no RTS, no CTS.
+		receive: 26,
+		transmit: 27,
+		dtr: 32,
+		ring: 34,
+		baud: 115_200,
+		fastestBaud: 460_800,
+		driver: "outpost",
+	},
+	control: {
+		// Schematic: header 37 over transistor Q2, which pulls PERST# down. 150 to 460 ms: hardware design of EC21 and
+		// UC20, quoted in CANDY-LINE/candy-pi-lite-info, hardware/gpio.md. A card has no PWRKEY.
+		reset: { pin: 18, active: 1, pulse: 300 },
+	},
+	led: { kind: "led", pin: 23, active: 1 },
+	console: {
+		// The USB bridge of the DevKitC.
+		release: { kind: "uart", port: 0, receive: 3, transmit: 1, baud: 115_200 },
+		debug: { kind: "uart", port: 2, receive: 21, transmit: 22, baud: 115_200 },
+	},
+});
+
+export const sheet: Sheet = deepFreeze({
+	chip: "ESP32-DevKitC V4, with a WROOM or WROVER module",
+	modem: { title: "Quectel EC25, EC21, EG25-G on a Mini PCIe card", model: "auto", level: "3.3 V at the card" },
+	lines: {
+		receive: { at: "UART_TX 13: header 10" },
+		transmit: { at: "UART_RX 11: header 8" },
+		dtr: { at: "DTR 31: header 33" },
+		ring: { at: "RI 17: header 31" },
+		reset: { at: "PERST# 22: header 37", through: "transistor, inverts" },
+	},
+	supply: [
+		"Micro USB, 5 V: the DevKitC",
+		"the carrier: 5 V, 3 A at its header 2 and 4, or its USB",
+		"GND of both joined",
+	],
+	connectors: [
+		{ name: "Micro USB", use: "console and flashing: the DevKitC's bridge" },
+		{ name: "USB of the carrier", use: "power; the modem's own USB" },
+		{ name: "Micro SIM", use: "put it in before power is on" },
+		{ name: "MAIN of the card", use: "LTE antenna, always" },
+	],
+	bootloader: "The bridge does it by itself; where it does not: hold Boot, press EN, let go of EN, then of Boot.",
+	taken: {
+		16: "PSRAM, on a WROVER module",
+		17: "PSRAM, on a WROVER module",
+	},
+	cautions: [
+		"The modem draws 2 A in bursts: never from the DevKitC's 3.3 V or 5 V pin.",
+		"The carrier's drawing marks R3 and R7 between UART and header as not mounted: look, and bridge them.",
+		"Other carriers lead the UART nowhere at all: many join USB only.",
+	],
+	sources: [
+		"sixfab/Sixfab_RPi_3G-4G-LTE_Base_Shield: schematics/3G-4G-LTE_Base_Shield_V2 _schematic .pdf",
+		"Ubiqu0/UbiOne: README.md, mPCIe (the same pins of an EC25 card, by somebody else)",
+		"CANDY-LINE/candy-pi-lite-info: hardware/gpio.md (PERST#, 150 to 460 ms)",
+		"Espressif, ESP32-DevKitC V4 Getting Started Guide",
+		"Espressif, ESP-IDF Programming Guide, ESP32: GPIO and RTC GPIO",
+	],
+	notes: [
+		"Quectel's own hardware design of EC25 Mini PCIe was not at hand. That the card's UART is one of 3.3 V follows from the carrier, which joins it with a Raspberry Pi; where the card has RTS and CTS we do not know, so they are left out.",
+		"A Mini PCIe card has no power key: it is on as soon as it has power, and only a switch in its supply turns it off. `modem off` shuts it down by command.",
+		"W_DISABLE# (header 35) stays open: the carrier pulls it to where the radio is on.",
+		"Without flow control stay at 115,200 bit/s: higher rates lose bytes when the firmware is busy.",
+		"A warning of power loss may be added, as on the board devkitc.",
+		"The wiring was drawn from the schematic; it has not been tried on a real board.",
+	],
+});

@@ -1,0 +1,49 @@
+import type { Pin } from "./board";
+
+/** A line between chip and modem, by what it does. */
+export type Role = "receive" | "transmit" | "rts" | "cts" | "dtr" | "ring" | "powerKey" | "reset" | "supply" | "held";
+
+/** Where a line of the chip ends. */
+export interface LineEnd {
+	/** As the modem calls it, with its number where a person has to find it: `UART_RX, pin 11`. */
+	readonly at: string;
+	/** What stands between the two, if not a bare wire. */
+	readonly through?: string;
+}
+
+/** Something that people plug in: a cable, a card, an antenna. */
+export interface Connector {
+	readonly name: string;
+	readonly use: string;
+}
+
+/**
+ * What people are told of a board, on its page and in its picture. The firmware reads none of it: a board's file
+ * exports it beside the board.
+ */
+export interface Sheet {
+	/** The chip's module, with its memory. */
+	readonly chip: string;
+	readonly modem: {
+		readonly title: string;
+		/** For `set modem.model`, where the modem's own name does not tell: `auto` finds those of the family's manual. */
+		readonly model: "auto" | "sim767xx" | "sim7100";
+		/** Level of the modem's own pins. */
+		readonly level: string;
+	};
+	/** Where each line of the board ends: one entry for each that it has. */
+	readonly lines: Readonly<Partial<Record<Role, LineEnd>>>;
+	/** Where power comes from. */
+	readonly supply: readonly string[];
+	readonly connectors: readonly Connector[];
+	/** How the chip is made to wait for an image. */
+	readonly bootloader: string;
+	/** Pins that the board needs for something else, or that should stay free. */
+	readonly taken: Readonly<Record<Pin, string>>;
+	/** What does harm, or costs an evening. */
+	readonly cautions: readonly string[];
+	/** Where the pins are from. */
+	readonly sources: readonly string[];
+	/** What the sources do not tell, or what is worth knowing, in sentences. */
+	readonly notes: readonly string[];
+}

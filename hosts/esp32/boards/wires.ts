@@ -1,0 +1,49 @@
+import type { Board, Pin } from "./board";
+import type { Role } from "./sheet";
+
+/** A line of a board's chip that is in use. */
+export interface Wire {
+	readonly role: Role | "led" | "powerLoss" | "console receive" | "console transmit";
+	readonly pin: Pin;
+	/** Seen from the chip. */
+	readonly direction: "in" | "out";
+	/** The level at which it means something, where there is one. */
+	readonly active?: 0 | 1;
+}
+
+/** The lines between the chip and the modem, in the order in which people wire them. */
+export function modemWires({ modem, control }: Board): Wire[] {
+	const wires: (Wire | undefined)[] = [
+		wire("receive", "in", modem.receive),
+		wire("transmit", "out", modem.transmit),
+		wire("rts", "out", modem.flowControl?.rts),
+		wire("cts", "in", modem.flowControl?.cts),
+		wire("dtr", "out", modem.dtr),
+		wire("ring", "in", modem.ring),
+		wire("supply", "out", control.supply?.pin, control.supply?.active),
+		wire("powerKey", "out", control.powerKey?.pin, control.powerKey?.active),
+		wire("reset", "out", control.reset?.pin, control.reset?.active),
+		...(control.held ?? []).map(({ pin, level }) => wire("held", "out", pin, level)),
+	];
+	return wires.filter((found) => found !== undefined);
+}
+
+/** Every line of the chip that an image uses, release or debug. A pin stands there once for each use. */
+export function allWires(board: Board, build: "release" | "debug"): Wire[] {
+	const { led, powerLoss } = board;
+	const console = board.console[build];
+	const wires: (Wire | undefined)[] = [
+		...modemWires(board),
+		wire("led", "out", led?.pin, led?.kind === "led" ? led.active : undefined),
+		wire("powerLoss", "in", powerLoss?.pin, powerLoss?.active),
+	];
+	if (console.kind === "uart") {
+		wires.push(wire("console receive", "in", console.receive), wire("console transmit", "out", console.transmit));
+	}
+	return wires.filter((found) => found !== undefined);
+}
+
+function wire(role: Wire["role"], direction: "in" | "out", pin: Pin | undefined, active?: 0 | 1): Wire | undefined {
+	if (pin === undefined) return undefined;
+	return active === undefined ? { role, pin, direction } : { role, pin, direction, active };
+}

@@ -1,0 +1,140 @@
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import test from "ava";
+import type { Board } from "../../../hosts/esp32/boards/board";
+import { BOARDS, type DescribedBoard } from "../../../hosts/esp32/boards/boards";
+import { allWires, modemWires, type Wire } from "../../../hosts/esp32/boards/wires";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** Files of the folder that describe no board. */
+const OTHER_FILES = ["board.ts", "boards.ts", "sheet.ts", "wires.ts"];
+
+interface Chip {
+	readonly exists: (pin: number) => boolean;
+	readonly flash: readonly number[];
+	readonly psram: Readonly<Record<"quad" | "octal", readonly number[]>>;
+	readonly inputOnly: readonly number[];
+	readonly strapping: readonly number[];
+	/** Pins of UART0 and of the chip's own USB, which are those of the console or of xsbug. */
+	readonly uart0: { readonly receive: number; readonly transmit: number };
+	readonly usb: readonly number[];
+	readonly uarts: number;
+}
+
+const from = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, index) => first + index);
+
+/** ESP-IDF Programming Guide V5.2, "GPIO & RTC GPIO" of each chip: table and the notes below it. */
+const CHIPS: Readonly<Record<string, Chip>> = {
+	esp32: {
+		exists: (pin) => [...from(0, 19), ...from(21, 23), ...from(25, 27), ...from(32, 39)].includes(pin),
+		flash: from(6, 11),
+		psram: { quad: [16, 17], octal: [] },
+		inputOnly: from(34, 39),
+		strapping: [0, 2, 5, 12, 15],
+		uart0: { receive: 3, transmit: 1 },
+		usb: [],
+		uarts: 3,
+	},
+	"esp32/esp32s3": {
+		exists: (pin) => [...from(0, 21), ...from(26, 48)].includes(pin),
+		flash: from(26, 32),
+		psram: { quad: [], octal: from(33, 37) },
+		inputOnly: [],
+		strapping: [0, 3, 45, 46],
+		uart0: { receive: 44, transmit: 43 },
+		usb: [19, 20],
+		uarts: 3,
+	},
+};
+
+const BUILDS = ["release", "debug"] as const;
+
+for (const { board, sheet } of BOARDS) {
+	const chip = CHIPS[board.platform] as Chip;
+	const builds = BUILDS.map((build) => ({ build, wires: allWires(board, build) }));
+
+	test(`${board.name}: its chip is known, and with it what its pins can do`, (t) => {
+		t.truthy(chip, board.platform);
+		t.true([4, 8, 16].includes(board.flashMegabytes));
+	});
+
+	test(`${board.name}: no pin has two uses, and none is taken by the board for something else`, (t) => {
+		for (const { build, wires } of builds) {
+			t.deepEqual(repeated(wires), [], build);
+			for (const { pin, role } of wires) t.false(pin in sheet.taken, `GPIO${pin} (${role}): ${sheet.taken[pin]}`);
+		}
+	});
+
+	test(`${board.name}: every pin exists, and is free of flash, PSRAM and USB`, (t) => {
+		const occupied = [...chip.flash, ...chip.usb, ...(board.psram ? chip.psram[board.psram] : [])];
+		for (const { pin, role } of builds.flatMap(({ wires }) => wires)) {
+			t.true(chip.exists(pin), `GPIO${pin} (${role})`);
+			t.false(occupied.includes(pin), `GPIO${pin} (${role})`);
+		}
+	});
+
+	test(`${board.name}: a pin that can only be read drives nothing`, (t) => {
+		for (const { pin, role, direction } of builds.flatMap(({ wires }) => wires)) {
+			t.false(direction === "out" && chip.inputOnly.includes(pin), `GPIO${pin} (${role})`);
+		}
+	});
+
+	test(`${board.name}: a strapping pin in use is spoken of in the notes`, (t) => {
+		const strapping = builds.flatMap(({ wires }) => wires).filter(({ pin }) => chip.strapping.includes(pin));
+		const isSpokenOf = (pin: number) =>
+			sheet.notes.some((note) => note.includes(`GPIO${pin},`) && note.includes("strapping pin"));
+		t.deepEqual(
+			strapping.filter(({ pin }) => !isSpokenOf(pin)),
+			[],
+		);
+	});
+
+	test(`${board.name}: modem, console and xsbug have a port each`, (t) => {
+		const { modem, console } = board;
+		t.true(modem.port > 0 && modem.port < chip.uarts);
+		for (const port of [console.release, console.debug]) {
+			t.false(port.kind === "uart" && port.port === modem.port);
+			t.false(port.kind === "usb" && chip.usb.length === 0, "the chip has no USB");
+		}
+		t.false(console.debug.kind === "uart" && console.debug.port === 0, "UART0 is xsbug's");
+		if (console.release.kind === "uart" && console.release.port === 0) {
+			t.like(console.release, chip.uart0);
+		}
+	});
+
+	test(`${board.name}: the rate to begin with is one that the wires are good for`, (t) => {
+		t.true(board.modem.baud <= board.modem.fastestBaud);
+	});
+
+	test(`${board.name}: where each line ends is written down, and no line that is not there`, (t) => {
+		const roles = new Set(modemWires(board).map(({ role }) => role));
+		t.deepEqual([...roles].sort(), Object.keys(sheet.lines).sort() as Wire["role"][]);
+	});
+
+	test(`${board.name}: who says so is named`, (t) => {
+		t.true(sheet.sources.length > 0);
+		t.true(sheet.sources.every((source) => source.includes("/") || source.includes(",")));
+	});
+
+	test(`${board.name}: nothing in it can be changed, so that it can lie in flash`, (t) => {
+		for (const table of [board, ...tablesIn(board)]) t.true(Object.isFrozen(table));
+	});
+}
+
+test("every board's file has a line in boards.ts, and every line a file of the board's name", (t) => {
+	const files = readdirSync(`${root}/hosts/esp32/boards`).filter((file) => !OTHER_FILES.includes(file));
+	const names = BOARDS.map(({ board }: DescribedBoard) => board.name);
+	t.deepEqual(names.map((name) => `${name}.ts`).sort(), files.sort());
+	t.is(new Set(names).size, names.length);
+});
+
+function repeated(wires: readonly Wire[]): number[] {
+	const pins = wires.map(({ pin }) => pin);
+	return pins.filter((pin, index) => pins.indexOf(pin) !== index);
+}
+
+function tablesIn(table: Board | object): object[] {
+	const inner = Object.values(table).filter((value): value is object => typeof value === "object" && value !== null);
+	return inner.flatMap((value) => [value, ...tablesIn(value)]);
+}
