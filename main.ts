@@ -6,6 +6,7 @@ import { Gateway } from "gateway/gateway";
 import { Log } from "gateway/log";
 import { modemCounters, modemSettings } from "gateway/modem-settings";
 import { retryPolicyOf } from "gateway/retry-settings";
+import { Starts } from "gateway/starts";
 import { WallClock } from "gateway/wall-clock";
 import { device } from "host/device";
 import { FACT_KINDS as INBOX_FACT_KINDS } from "inbox/facts";
@@ -32,6 +33,7 @@ const log = new Log({ clock, wallClock });
 const store = new Store({ flash, checksums });
 const settings = new Settings({ store });
 const counters = new Counters({ store });
+const starts = new Starts({ start: device.start, counters, clock, wallClock, log: (text) => log.add(text) });
 const jobs = new Jobs({ store, clock, timeOfDay: wallClock, policy: () => retryPolicyOf(settings) });
 const inbox = new Inbox({ store, clock, timeOfDay: wallClock, checksums, readSms: decodeIncomingSms });
 
@@ -54,6 +56,7 @@ const modem = new Modem({
 	families: FAMILIES,
 	settings: modemSettings(settings, configuration),
 	counters: modemCounters(counters),
+	onHolder: (holder) => starts.note(holder),
 	log: (text) => log.add(text),
 });
 const gateway = new Gateway({
@@ -65,6 +68,7 @@ const gateway = new Gateway({
 	clock,
 	wallClock,
 	log,
+	starts,
 	isQuiet: () => engine.holder === undefined && clock.now() - engine.quietSince > 100,
 });
 const statusLed = new StatusLed({ led: device.led, clock, gateway });
@@ -87,7 +91,7 @@ if (unreadable) {
 	startOutOfService({ serial: device.consoleSerial, version: VERSION, sentence: unreadable.message });
 } else {
 	gateway.start();
-	modem.start();
+	if (!gateway.holdsModemBack) modem.start();
 	terminal.start();
 }
 

@@ -5,8 +5,8 @@ import type { Receipt } from "jobs/receipt";
 import type { Settings } from "settings/settings";
 import { ArrivalKeeper } from "./arrival-keeper";
 import type { ModemAccess } from "./modem-access";
-import { Reception } from "./reception";
-import { Retrieval } from "./retrieval";
+import { INBOX_HOLDER, Reception } from "./reception";
+import { isRetrievalHolder, Retrieval } from "./retrieval";
 
 export interface ArrivalsOptions {
 	readonly inbox: Inbox;
@@ -22,13 +22,20 @@ export interface ArrivalsOptions {
 	log(text: string): void;
 }
 
+/** How long arrivals wait that the firmware has crashed over, in milliseconds. */
+const HOLD = 3_600_000;
+const HELD = 'the gateway crashed over something that arrived; "restart" tries again at once';
+
 /** All that comes in: short messages, receipts, picture messages. */
 export class Arrivals {
 	readonly #reception: Reception;
 	readonly #retrieval: Retrieval;
+	readonly #options: ArrivalsOptions;
+	#isHeld = false;
 
 	constructor(options: ArrivalsOptions) {
 		const { inbox } = options;
+		this.#options = options;
 		const tools = {
 			...options,
 			arrived(entry: number) {
@@ -41,8 +48,26 @@ export class Arrivals {
 		this.#retrieval = new Retrieval(tools);
 	}
 
-	/** Begins to work, for ever. */
-	start(): void {
+	/**
+	 * Begins to work, for ever.
+	 * @param suspect for whom the modem's line was held when the firmware crashed. Where that was something that comes in,
+	 * it is left where it is for an hour: it has not been acknowledged, and what goes out is not to wait for it.
+	 */
+	start(suspect?: string): void {
+		if (suspect === INBOX_HOLDER || (suspect !== undefined && isRetrievalHolder(suspect))) this.#hold();
+		else this.#work();
+	}
+
+	#hold(): void {
+		this.#isHeld = true;
+		this.#options.log(`what arrives is left in the modem and at its centre for an hour: ${HELD}`);
+		this.#options.clock.after(HOLD, () => {
+			this.#isHeld = false;
+			this.#work();
+		});
+	}
+
+	#work(): void {
 		void this.#reception.start();
 		void this.#retrieval.start();
 	}
@@ -69,6 +94,7 @@ export class Arrivals {
 
 	/** Why nothing comes in, as a clause; undefined while all is well. */
 	get trouble(): string | undefined {
+		if (this.#isHeld) return `nothing comes in for an hour: ${HELD}`;
 		return this.#reception.trouble;
 	}
 
@@ -79,6 +105,7 @@ export class Arrivals {
 
 	/** Why a picture message is not here yet, in words. Empty where there is nothing to say. */
 	reason(entry: number): string {
+		if (this.#isHeld) return HELD;
 		return this.#retrieval.reason(entry);
 	}
 }

@@ -14,6 +14,7 @@ import { arrivalInWords, senderInWords } from "./arrival-words";
 import { Arrivals } from "./arrivals";
 import { checkAtCommand } from "./at-command";
 import { carrierOf } from "./carriers";
+import { CautiousStart } from "./cautious-start";
 import { makeDraft, type SendRequest } from "./draft";
 import type { GatewayListener } from "./event";
 import { GatewayEvents } from "./events";
@@ -22,6 +23,7 @@ import { Lanes } from "./lanes";
 import type { Log } from "./log";
 import { Maintenance } from "./maintenance";
 import type { ModemAccess } from "./modem-access";
+import type { Starts } from "./starts";
 import { type GatewayStatus, signalInDbm } from "./status";
 import type { WallClock } from "./wall-clock";
 import { changeInWords } from "./words";
@@ -48,6 +50,7 @@ export interface GatewayOptions {
 	readonly clock: Clock;
 	readonly wallClock: WallClock;
 	readonly log: Log;
+	readonly starts: Starts;
 	/** Whether nothing is coming in from the modem, so that flash may be erased. */
 	readonly isQuiet: () => boolean;
 }
@@ -64,10 +67,11 @@ export class Gateway {
 	readonly #arrivals: Arrivals;
 	readonly #idle: IdleWatch;
 	readonly #maintenance: Maintenance;
+	readonly #beginning: CautiousStart;
 	readonly #events: GatewayEvents;
 
 	constructor(options: GatewayOptions) {
-		const { jobs, inbox, modem, store, clock, wallClock, log, settings } = options;
+		const { jobs, inbox, modem, store, clock, wallClock, log, settings, starts } = options;
 		this.#options = options;
 		this.#events = new GatewayEvents(log);
 		this.#idle = new IdleWatch(jobs, clock);
@@ -88,6 +92,7 @@ export class Gateway {
 			arrived: (entry) => this.#arrived(entry),
 			log: (text) => log.add(text),
 		});
+		this.#beginning = new CautiousStart({ starts, modem, clock, lanes: this.#lanes, arrivals: this.#arrivals });
 		jobs.onChange((number, state) => this.#jobChanged(number, state));
 		jobs.onReceipt((number, receipt) => this.#receiptArrived(number, receipt));
 		modem.onState((state) => this.#modemChanged(state));
@@ -98,9 +103,13 @@ export class Gateway {
 
 	/** Begins to work: settles what a power cut left open, then takes one job after another. */
 	start(): void {
-		this.#lanes.start();
-		this.#arrivals.start();
 		this.#maintenance.soon();
+		this.#beginning.begin();
+	}
+
+	/** After several crashes in a row: whether the modem is left alone for a while. The gateway switches it on then. */
+	get holdsModemBack(): boolean {
+		return this.#beginning.isHeld;
 	}
 
 	/**
@@ -173,7 +182,8 @@ export class Gateway {
 		if (to === "reset" && modem.state.name === "off")
 			throw new ModemStateError("The modem is off; switch it on first.");
 		log.add(`modem: ${to}, because a person asked for it`);
-		if (to === "on") modem.start();
+		if (to !== "off" && this.#beginning.isHeld) this.#beginning.release();
+		else if (to === "on") modem.start();
 		else if (to === "off") await this.#switchOff();
 		else await modem.reset("a person asked for it");
 	}
@@ -184,8 +194,9 @@ export class Gateway {
 	}
 
 	status(): GatewayStatus {
-		const { modem, jobs, store, clock, wallClock } = this.#options;
+		const { modem, jobs, store, clock, wallClock, starts } = this.#options;
 		return {
+			start: starts.report(),
 			modem: modem.state,
 			identity: modem.identity,
 			signal: signalInDbm(modem.signal),
@@ -248,6 +259,7 @@ export class Gateway {
 	}
 
 	#timeSet(): void {
+		this.#options.starts.timeSet();
 		this.#options.jobs.timeOfDayChanged();
 		this.#wake();
 	}

@@ -36,7 +36,8 @@ const NOT_READY: Readonly<Record<Exclude<ModemStateName, "ready">, string>> = Ob
 	recovering: "the modem is being recovered",
 });
 
-const UNHEARD: Outcome = Object.freeze({
+/** How a message ended that was being sent when the gateway restarted, and of which the modem says nothing. */
+export const UNHEARD: Outcome = Object.freeze({
 	kind: "uncertain",
 	class: "restart",
 	text: "The gateway restarted while the message was being sent, and the modem did not say how it ended; the message may have been sent.",
@@ -188,10 +189,12 @@ export class LaneWorker {
 		const { jobs, modem } = this.#options;
 		let failure: Outcome | undefined;
 		try {
-			const carriage = beginCarriage(number, this.#options);
-			if (!carriage) throw new ModemStateError("The modem is being looked for.");
-			carriage.check();
-			return await modem.use(holder(number), (line) => handOver(number, carriage, line, this.#options));
+			return await modem.use(holder(number), async (line) => {
+				const carriage = beginCarriage(number, this.#options);
+				if (!carriage) throw new ModemStateError("The modem is being looked for.");
+				carriage.check();
+				return handOver(number, carriage, line, this.#options);
+			});
 		} catch (error) {
 			failure = outcomeOf(error);
 		}

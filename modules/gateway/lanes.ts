@@ -1,9 +1,12 @@
 import { type Job, LANES, type Lane } from "jobs/job";
 import { CARRIERS } from "./carriers";
-import { LaneWorker, type LaneWorkerOptions } from "./lane-worker";
+import { LaneWorker, type LaneWorkerOptions, UNHEARD } from "./lane-worker";
 import { timeInWords } from "./words";
 
 export type LanesOptions = Omit<LaneWorkerOptions, "carrier">;
+
+/** After so many crashes in a row, the modem is not asked again how a message ended. */
+const SETTLED_IN_ROW = 2;
 
 /** The lanes together: one worker for each kind of job. */
 export class Lanes {
@@ -18,6 +21,24 @@ export class Lanes {
 	/** Each settles what a power cut left open, then takes one job after another. */
 	start(): void {
 		for (const worker of this.#workers) void worker.start();
+	}
+
+	/**
+	 * The firmware has crashed while the modem's line was held for `holder`: where that is a job, it counts as a try, and
+	 * the job waits as after any that failed. One that was being committed is settled as after a power cut, unless that
+	 * itself crashes the firmware again and again.
+	 * @param why how it crashed, as a clause
+	 * @param inRow how many crashes came one after another
+	 */
+	setAside(holder: string, why: string, inRow: number): void {
+		const { jobs } = this.#options;
+		const number = Number(/^job (\d+)$/.exec(holder)?.[1]);
+		const state = jobs.stateOf(number);
+		if (state === "committing" && inRow > SETTLED_IN_ROW) jobs.result(number, UNHEARD);
+		if (state !== "queued" && state !== "waiting") return;
+		jobs.preparing(number);
+		const text = `The gateway crashed while it worked on the message (${why}).`;
+		jobs.result(number, { kind: "failed", class: "crash", text, first: "nothing" });
 	}
 
 	/** Something has changed: a job, the modem or the time of day. */

@@ -11,6 +11,7 @@ export type ModemAccess = Pick<
 	| "operator"
 	| "onTime"
 	| "start"
+	| "stop"
 	| "powerOff"
 	| "reset"
 	| "use"

@@ -27,6 +27,9 @@ const AT_LEAST = 5_000;
 /** A person who switches the modem off does not wait longer for its line. */
 const RELEASE_WITHIN = 5_000;
 
+/** For whom the modem's line is held meanwhile. */
+export const INBOX_HOLDER = "the inbox";
+
 /** Brings in what arrives: from the modem into the inbox. */
 export class Reception {
 	readonly #options: ReceptionOptions;
@@ -80,7 +83,7 @@ export class Reception {
 		if (!service || !this.#isStarted) return;
 		this.#isStarted = false;
 		try {
-			await modem.use("the inbox", (line) => service.stop(line), { within: RELEASE_WITHIN });
+			await modem.use(INBOX_HOLDER, (line) => service.stop(line), { within: RELEASE_WITHIN });
 		} catch (error) {
 			log(`the modem's own settings for messages could not be restored: ${String(error)}`);
 		}
@@ -117,7 +120,7 @@ export class Reception {
 		this.#listen(service);
 		// What is told of from here on may be behind what has been collected then.
 		this.#nextCollection = clock.now() + PERIOD;
-		await modem.use("the inbox", (line) => this.#fetchAll(service, line));
+		await modem.use(INBOX_HOLDER, (line) => this.#fetchAll(service, line));
 		if (this.#trouble !== "") this.#options.log("messages come in again");
 		this.#trouble = "";
 	}

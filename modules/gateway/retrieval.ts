@@ -213,6 +213,11 @@ function holder(entry: number): string {
 	return `message ${entry}`;
 }
 
+/** Whether the modem's line is held for a picture message that is fetched. */
+export function isRetrievalHolder(holder: string): boolean {
+	return /^message \d+$/.test(holder);
+}
+
 /** Undefined where the centre wants no answer (OMA-TS-MMS_ENC-V1_3, 6.4). */
 function responseTo({ notification, headers, isDeferred }: ToTell): MmsResponse | undefined {
 	if (!isDeferred) return { kind: "notification", transactionId: notification.transactionId, status: "retrieved" };

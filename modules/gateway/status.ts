@@ -1,8 +1,11 @@
 import type { ModemIdentity, ModemState } from "modem/state";
 import type { Room } from "store/store";
+import type { StartReport } from "./starts";
 
 /** The gateway at a glance, for `status`. */
 export interface GatewayStatus {
+	/** Why the gateway has started, and what has ended it before. */
+	readonly start: StartReport;
 	readonly modem: ModemState;
 	readonly identity?: ModemIdentity;
 	/** dBm; undefined where it is not known. */

@@ -29,6 +29,8 @@ export interface ModemOptions {
 	readonly settings: ModemSettings;
 	readonly counters: CounterStore;
 	readonly log: (text: string) => void;
+	/** Told for whom the line is held from now on; undefined: for nobody. */
+	readonly onHolder?: (holder: string | undefined) => void;
 }
 
 /** Lines about the SIM: whatever the modem was asked before, it is time to look again. */
@@ -58,6 +60,7 @@ export class Modem {
 	readonly #powerKey: PowerKey | undefined;
 	readonly #rate: LineRate;
 	readonly #upkeep: Upkeep;
+	readonly #onHolder: ((holder: string | undefined) => void) | undefined;
 	#switchedOff = false;
 	readonly #stateListeners: ((state: ModemState) => void)[] = [];
 	readonly #timeListeners: ((time: number) => void)[] = [];
@@ -65,6 +68,7 @@ export class Modem {
 	constructor(options: ModemOptions) {
 		const { engine, clock, counters, families, checksums, settings } = options;
 		this.#engine = engine;
+		this.#onHolder = options.onHolder;
 		this.#network = new NetworkStatus(engine, clock);
 		this.#network.onTime = (time) => tell(this.#timeListeners, time);
 		this.#powerKey = options.powerKey && new PowerKey(options.powerKey, clock);
@@ -159,9 +163,9 @@ export class Modem {
 		this.#switchedOff = false;
 	}
 
-	/** Lets go of the modem without touching it. */
-	stop(): void {
-		this.#upkeep.end("the gateway has let go of it");
+	/** Lets go of the modem without touching it. @param reason what its state says from then on */
+	stop(reason = "the gateway has let go of it"): void {
+		this.#upkeep.end(reason);
 	}
 
 	/** Switches the modem off, by its own command where it listens, else by its power key. */
@@ -195,9 +199,11 @@ export class Modem {
 			const { session } = this.#upkeep;
 			if (!session) throw new ModemStateError("The modem is off; switch it on first.");
 			const guarded = new GuardedLine(line, session);
+			this.#onHolder?.(holder);
 			try {
 				return await task(guarded);
 			} finally {
+				this.#onHolder?.(undefined);
 				suspicious = guarded.suspicious && session.ended === undefined;
 			}
 		};

@@ -1,4 +1,5 @@
 import type { GatewayStatus } from "gateway/gateway";
+import { restartsInWords } from "gateway/start-words";
 import { deepFreeze } from "io/deep-freeze";
 import { type Command, command } from "../declaration";
 import { printable } from "../errors";
@@ -57,6 +58,7 @@ interface Shown extends GatewayStatus {
 
 function* describe(now: Shown, version: string): Iterable<[string, string]> {
 	yield ["gateway", `Outpost ${version}, up ${formatTime(now.uptime)}`];
+	yield* describeStart(now.start);
 	const identity = now.identity ? `${now.identity.manufacturer} ${now.identity.model}` : "not known yet";
 	yield ["modem", printable(identity)];
 	yield ["", `${now.modem.name}: ${printable(now.modem.reason)}`];
@@ -75,6 +77,14 @@ function* describe(now: Shown, version: string): Iterable<[string, string]> {
 	yield ["time", now.time === undefined ? "not known until the network or a person tells it" : formatDate(now.time)];
 }
 deepFreeze(describe);
+
+function* describeStart({ text, restarts, since }: GatewayStatus["start"]): Iterable<[string, string]> {
+	yield ["started", `after ${printable(text)}`];
+	const counts = restartsInWords(restarts);
+	if (counts === "") return;
+	yield ["", `restarts${since === undefined ? "" : ` since ${formatDate(since)}`}: ${counts}`];
+}
+deepFreeze(describeStart);
 
 function formatSignal(signal: number | undefined): string {
 	return signal === undefined ? "not known" : `${signal} dBm`;

@@ -33,6 +33,7 @@ export class Desk {
 	/** What the gateway throws next. */
 	failure: Error | undefined;
 	status: GatewayStatus = {
+		start: { cause: "power", text: "power-on", restarts: {}, inRow: 0 },
 		modem: { name: "ready", reason: "registered" },
 		identity: { manufacturer: "SIMCOM", model: "SIM7672E", revision: "1", imei: "1" },
 		signal: -71,

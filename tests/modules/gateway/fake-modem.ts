@@ -38,6 +38,8 @@ export class FakeModem implements ModemAccess {
 	/** Called when a commit begins, before the message is on its way. */
 	onCommit: (() => void) | undefined;
 	onClean: (() => void) | undefined;
+	/** Told for whom the line is held. */
+	onHolder: ((holder: string | undefined) => void) | undefined;
 	largest = 300_000;
 	rawAnswer: RawAnswer = { lines: ["+CSQ: 20,99"], final: "OK" };
 	holder: string | undefined;
@@ -74,6 +76,11 @@ export class FakeModem implements ModemAccess {
 		this.calls.push("start");
 	}
 
+	stop(reason = ""): void {
+		this.calls.push("stop");
+		this.enter("off", reason);
+	}
+
 	async powerOff(): Promise<void> {
 		this.calls.push("power off");
 	}
@@ -105,9 +112,11 @@ export class FakeModem implements ModemAccess {
 		if (this.state.name === "off") throw new ModemStateError("The modem is off; switch it on first.");
 		if (this.holder !== undefined) await this.#wait(within);
 		this.holder = holder;
+		this.onHolder?.(holder);
 		try {
 			return await task(this.#line());
 		} finally {
+			this.onHolder?.(undefined);
 			this.holder = undefined;
 			this.#waiters.shift()?.();
 		}

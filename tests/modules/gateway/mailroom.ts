@@ -2,12 +2,14 @@ import type { GatewayEvent } from "gateway/event";
 import { Gateway } from "gateway/gateway";
 import { Log } from "gateway/log";
 import { retryPolicyOf } from "gateway/retry-settings";
+import { Starts } from "gateway/starts";
 import { WallClock } from "gateway/wall-clock";
 import { FACT_KINDS as INBOX_FACT_KINDS } from "inbox/facts";
 import { Inbox } from "inbox/inbox";
 import { FACT_KINDS } from "jobs/facts";
 import { Jobs } from "jobs/jobs";
 import { decodeIncomingSms } from "messages/sms/decode";
+import { Counters } from "settings/counters";
 import { SETTING_RECORD, Settings } from "settings/settings";
 import { Store } from "store/store";
 import { blockLength, FlashChip } from "../../../simulator/board/flash";
@@ -49,7 +51,9 @@ export class Mailroom {
 		});
 		this.jobs.mounted();
 		this.inbox.mounted();
-		this.gateway = new Gateway({ ...this, isQuiet: () => true });
+		const counters = new Counters({ store });
+		const starts = new Starts({ start: { cause: "power" }, counters, clock, wallClock, log: () => {} });
+		this.gateway = new Gateway({ ...this, starts, isQuiet: () => true });
 		this.gateway.onEvent((event) => this.events.push(event));
 	}
 

@@ -2,9 +2,12 @@ import type { GatewayEvent } from "gateway/event";
 import { Gateway, type GatewayStore } from "gateway/gateway";
 import { Log } from "gateway/log";
 import { retryPolicyOf } from "gateway/retry-settings";
+import { Starts } from "gateway/starts";
 import { WallClock } from "gateway/wall-clock";
+import type { Start } from "io/start";
 import { encodeUtf8 } from "io/utf8";
 import { Jobs } from "jobs/jobs";
+import { COUNTER_RECORD, Counters } from "settings/counters";
 import { SETTING_RECORD, Settings } from "settings/settings";
 import { blockLength, FlashChip } from "../../../simulator/board/flash";
 import { VirtualClock } from "../../support/virtual-clock";
@@ -23,6 +26,8 @@ export class Office {
 	readonly modem = new FakeModem(this.clock);
 	readonly store: FakeStore;
 	readonly settings: Settings;
+	readonly counters: Counters;
+	readonly starts: Starts;
 	readonly jobs: Jobs;
 	/** Empty; `mailroom.ts` is about what arrives. */
 	readonly inbox = new Postbox(new FlashChip({ size: 8 * blockLength })).inbox;
@@ -33,9 +38,10 @@ export class Office {
 	maintained = 0;
 	isQuiet = true;
 
-	constructor(store = new FakeStore()) {
+	constructor(store = new FakeStore(), start: Start = { cause: "power" }) {
 		this.store = store;
 		this.settings = new Settings({ store });
+		this.counters = new Counters({ store });
 		const { clock, settings } = this;
 		this.jobs = new Jobs({
 			store,
@@ -45,8 +51,11 @@ export class Office {
 		});
 		for (const record of store.records)
 			if (record.kind === SETTING_RECORD) settings.mountRecord(record);
+			else if (record.kind === COUNTER_RECORD) this.counters.mountRecord(record);
 			else this.jobs.mountRecord(record);
 		this.jobs.mounted();
+		this.starts = new Starts({ ...this, start, log: (text) => this.log.add(text) });
+		this.modem.onHolder = (holder) => this.starts.note(holder);
 		this.gateway = new Gateway({ ...this, store: this.#gatewayStore(), isQuiet: () => this.isQuiet });
 		this.gateway.onEvent((event) => this.events.push(event));
 	}
@@ -58,8 +67,8 @@ export class Office {
 	}
 
 	/** Power off and on. The modem has lost what it knew; `prepare` may script what it says. */
-	restart(prepare: (office: Office) => void = () => {}): Office {
-		const office = new Office(this.store.afterCut());
+	restart(prepare: (office: Office) => void = () => {}, start?: Start): Office {
+		const office = new Office(this.store.afterCut(), start);
 		prepare(office);
 		office.gateway.start();
 		return office;

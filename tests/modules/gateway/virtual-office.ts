@@ -3,6 +3,7 @@ import { Gateway, type GatewayStore, type SendRequest } from "gateway/gateway";
 import { Log } from "gateway/log";
 import { modemCounters } from "gateway/modem-settings";
 import { retryPolicyOf } from "gateway/retry-settings";
+import { Starts } from "gateway/starts";
 import { WallClock } from "gateway/wall-clock";
 import type { Clock } from "io/clock";
 import type { Job, Lane } from "jobs/job";
@@ -146,8 +147,18 @@ export class VirtualOffice {
 		const { modem } = this.bench;
 		// What arrives is not what these tests are about: it is not kept over a restart.
 		const { inbox } = new Postbox(new FlashChip({ size: 8 * blockLength }));
-		const options = { jobs, inbox, settings, modem, clock, wallClock, log, store: gatewayStore, isQuiet: () => true };
-		const gateway = new Gateway(options);
+		const starts = new Starts({
+			start: { cause: "power" },
+			counters: mountCounters(store),
+			clock,
+			wallClock,
+			log: () => {},
+		});
+		const gateway = new Gateway({
+			...{ jobs, inbox, settings, modem, clock, wallClock, log, starts },
+			store: gatewayStore,
+			isQuiet: () => true,
+		});
 		gateway.onEvent((event) => this.events.push(event));
 		gateway.start();
 		modem.start();

@@ -83,7 +83,7 @@ const actions: Record<string, (rest: string) => void> = {
 	crash: () => {
 		throw new Error("on purpose");
 	},
-	later: () => void device.clock.after(1000, () => actions["crash"]?.("")),
+	later: () => void device.clock.after(1000, () => actions.crash?.("")),
 	// The engine may have 2 GB, and gives up before it takes them.
 	memory: () => attempt(() => [new ArrayBuffer(1_500_000_000), new ArrayBuffer(1_500_000_000)].length),
 	stack: () => {

@@ -33,6 +33,7 @@ const table: TestTable = {
 		const desk = await Desk.ready();
 		t.deepEqual(await desk.command("status"), [
 			"gateway  Outpost 0.1.0, up 1 min 5 s",
+			"started  after power-on",
 			"modem    SIMCOM SIM7672E",
 			"         ready: registered",
 			"network  Example Mobile, signal -71 dBm",
@@ -53,6 +54,7 @@ const table: TestTable = {
 		};
 		t.deepEqual(await desk.command("status"), [
 			"gateway  Outpost 0.1.0, up 1 min 5 s",
+			"started  after power-on",
 			"modem    not known yet",
 			"         absent: nothing answers",
 			"network  none, signal not known",
@@ -62,7 +64,26 @@ const table: TestTable = {
 			"time     1970-01-01 00:00:00 UTC",
 		]);
 		desk.status = { ...desk.status, busyWith: 2 };
-		t.is((await desk.command("status"))[4], "jobs     2 open, job 2 is being sent");
+		t.is((await desk.command("status"))[5], "jobs     2 open, job 2 is being sent");
+	},
+	async "status tells why the gateway started, and how often what nobody wanted was why"(t) {
+		const desk = await Desk.ready();
+		const start = {
+			cause: "watchdog",
+			text: "a watchdog reset: no sign of life for 30 s",
+			restarts: { watchdog: 2, "brown-out": 1 },
+			inRow: 1,
+		} as const;
+		desk.status = { ...desk.status, start };
+		t.deepEqual((await desk.command("status")).slice(1, 3), [
+			"started  after a watchdog reset: no sign of life for 30 s",
+			"         restarts: 2 by watchdog, 1 by brown-out",
+		]);
+		desk.status = { ...desk.status, start: { ...start, since: 0 } };
+		t.is(
+			(await desk.command("status"))[2],
+			"         restarts since 1970-01-01 00:00:00 UTC: 2 by watchdog, 1 by brown-out",
+		);
 	},
 	async "log tells what happened, how long ago, on one line each"(t) {
 		const desk = await Desk.ready();
@@ -116,7 +137,7 @@ const table: TestTable = {
 	},
 	async "status tells what the LED says, where there is one"(t) {
 		const desk = await Desk.ready({}, { led: () => "ready: all is well" });
-		t.is((await desk.command("status"))[4], "LED      ready: all is well");
+		t.is((await desk.command("status"))[5], "LED      ready: all is well");
 	},
 };
 
