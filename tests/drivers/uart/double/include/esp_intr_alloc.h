@@ -1,2 +1,0 @@
-#pragma once
-#define ESP_INTR_FLAG_IRAM (1 << 10)

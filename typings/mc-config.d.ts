@@ -1,0 +1,5 @@
+/** What `npm run firmware` puts into the manifest of a build under `config.outpost`. */
+declare module "mc/config" {
+	const config: { readonly outpost: { readonly build: "debug" | "release" } };
+	export default config;
+}
