@@ -40,7 +40,8 @@ export const board: Board = deepFreeze({
 });
 
 export const sheet: Sheet = deepFreeze({
-	chip: "ESP32-DevKitC V4, with a WROOM or WROVER module",
+	chip: { title: "ESP32-DevKitC V4", kind: "any WROOM or WROVER module" },
+	wiredBy: "you",
 	modem: { title: "a modem module or its breakout", model: "auto", level: "1.8 V, or what its board says" },
 	lines: {
 		receive: { at: "TXD", through: "level shifter" },

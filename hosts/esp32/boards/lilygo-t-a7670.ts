@@ -39,7 +39,8 @@ export const board: Board = deepFreeze({
 });
 
 export const sheet: Sheet = deepFreeze({
-	chip: "ESP32-WROVER-E: 4 MB flash, 8 MB PSRAM",
+	chip: { title: "ESP32-WROVER-E", kind: "4 MB flash, 8 MB PSRAM" },
+	wiredBy: "maker",
 	modem: { title: "SIMCom A7670E, A7670G, A7670SA", model: "sim767xx", level: "1.8 V" },
 	lines: {
 		receive: { at: "TXD", through: "level shifter" },
@@ -50,7 +51,7 @@ export const sheet: Sheet = deepFreeze({
 		powerKey: { at: "PWRKEY", through: "transistor, inverts" },
 		reset: { at: "RESET", through: "transistor, inverts" },
 	},
-	supply: ["USB-C, 5 V", "Li-ion cell 18650 in the holder", "solar 5 to 6 V: charges the cell"],
+	supply: ["USB-C, 5 V", "Li-ion cell, 3.7 V, in the holder", "solar 5 to 6 V: charges the cell"],
 	connectors: [
 		{ name: "USB-C", use: "console and flashing: bridge CH9102F" },
 		{ name: "Micro USB", use: "the modem's own USB: its firmware only" },

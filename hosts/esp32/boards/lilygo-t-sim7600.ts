@@ -39,7 +39,8 @@ export const board: Board = deepFreeze({
 });
 
 export const sheet: Sheet = deepFreeze({
-	chip: "ESP32-WROVER-E: 4 MB flash, 8 MB PSRAM",
+	chip: { title: "ESP32-WROVER-E", kind: "4 MB flash, 8 MB PSRAM" },
+	wiredBy: "maker",
 	modem: { title: "SIMCom SIM7600E, G, SA", model: "sim7100", level: "1.8 V" },
 	lines: {
 		receive: { at: "TXD", through: "level shifter, DIP switch" },

@@ -35,7 +35,8 @@ export const board: Board = deepFreeze({
 });
 
 export const sheet: Sheet = deepFreeze({
-	chip: "ESP32-S3-WROOM-1-N16R8: 16 MB flash, 8 MB PSRAM",
+	chip: { title: "ESP32-S3-WROOM-1-N16R8", kind: "16 MB flash, 8 MB PSRAM" },
+	wiredBy: "maker",
 	modem: { title: "SIMCom SIM7670G", model: "auto", level: "1.8 V" },
 	lines: {
 		receive: { at: "TXD", through: "level shifter" },

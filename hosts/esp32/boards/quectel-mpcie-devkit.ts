@@ -37,14 +37,15 @@ export const board: Board = deepFreeze({
 });
 
 export const sheet: Sheet = deepFreeze({
-	chip: "ESP32-DevKitC V4, with a WROOM or WROVER module",
+	chip: { title: "ESP32-DevKitC V4", kind: "any WROOM or WROVER module" },
+	wiredBy: "you",
 	modem: { title: "Quectel EC25, EC21, EG25-G on a Mini PCIe card", model: "auto", level: "3.3 V at the card" },
 	lines: {
-		receive: { at: "UART_TX 13: header 10" },
-		transmit: { at: "UART_RX 11: header 8" },
-		dtr: { at: "DTR 31: header 33" },
-		ring: { at: "RI 17: header 31" },
-		reset: { at: "PERST# 22: header 37", through: "transistor, inverts" },
+		receive: { at: "header 10 (UART_TX)" },
+		transmit: { at: "header 8 (UART_RX)" },
+		dtr: { at: "header 33 (DTR)" },
+		ring: { at: "header 31 (RI)" },
+		reset: { at: "header 37 (PERST#)", through: "carrier inverts" },
 	},
 	supply: [
 		"Micro USB, 5 V: the DevKitC",
@@ -75,6 +76,7 @@ export const sheet: Sheet = deepFreeze({
 		"Espressif, ESP-IDF Programming Guide, ESP32: GPIO and RTC GPIO",
 	],
 	notes: [
+		"Pins of the card itself, for another carrier: UART_RX 11, UART_TX 13, RI 17, W_DISABLE# 20, PERST# 22, DTR 31.",
 		"Quectel's own hardware design of EC25 Mini PCIe was not at hand. That the card's UART is one of 3.3 V follows from the carrier, which joins it with a Raspberry Pi; where the card has RTS and CTS we do not know, so they are left out.",
 		"A Mini PCIe card has no power key: it is on as soon as it has power, and only a switch in its supply turns it off. `modem off` shuts it down by command.",
 		"W_DISABLE# (header 35) stays open: the carrier pulls it to where the radio is on.",

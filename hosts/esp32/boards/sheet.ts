@@ -22,8 +22,14 @@ export interface Connector {
  * exports it beside the board.
  */
 export interface Sheet {
-	/** The chip's module, with its memory. */
-	readonly chip: string;
+	readonly chip: {
+		/** As it is printed on its lid, or on the board that carries it. */
+		readonly title: string;
+		/** Its memory, or what it may be. */
+		readonly kind: string;
+	};
+	/** Whether the lines are on the board, or wires that a person puts there. */
+	readonly wiredBy: "maker" | "you";
 	readonly modem: {
 		readonly title: string;
 		/** For `set modem.model`, where the modem's own name does not tell: `auto` finds those of the family's manual. */

@@ -1,15 +1,17 @@
 import type { Board, Pin } from "./board";
 import type { Role } from "./sheet";
 
-/** A line of a board's chip that is in use. */
-export interface Wire {
-	readonly role: Role | "led" | "powerLoss" | "console receive" | "console transmit";
+/** A line of a board's chip that is in use, for the modem unless said otherwise. */
+export interface Wire<Use extends string = Role> {
+	readonly role: Use;
 	readonly pin: Pin;
 	/** Seen from the chip. */
 	readonly direction: "in" | "out";
 	/** The level at which it means something, where there is one. */
 	readonly active?: 0 | 1;
 }
+
+export type AnyUse = Role | "led" | "powerLoss" | "console receive" | "console transmit";
 
 /** The lines between the chip and the modem, in the order in which people wire them. */
 export function modemWires({ modem, control }: Board): Wire[] {
@@ -29,10 +31,10 @@ export function modemWires({ modem, control }: Board): Wire[] {
 }
 
 /** Every line of the chip that an image uses, release or debug. A pin stands there once for each use. */
-export function allWires(board: Board, build: "release" | "debug"): Wire[] {
+export function allWires(board: Board, build: "release" | "debug"): Wire<AnyUse>[] {
 	const { led, powerLoss } = board;
 	const console = board.console[build];
-	const wires: (Wire | undefined)[] = [
+	const wires: (Wire<AnyUse> | undefined)[] = [
 		...modemWires(board),
 		wire("led", "out", led?.pin, led?.kind === "led" ? led.active : undefined),
 		wire("powerLoss", "in", powerLoss?.pin, powerLoss?.active),
@@ -43,7 +45,12 @@ export function allWires(board: Board, build: "release" | "debug"): Wire[] {
 	return wires.filter((found) => found !== undefined);
 }
 
-function wire(role: Wire["role"], direction: "in" | "out", pin: Pin | undefined, active?: 0 | 1): Wire | undefined {
+function wire<Use extends string>(
+	role: Use,
+	direction: "in" | "out",
+	pin: Pin | undefined,
+	active?: 0 | 1,
+): Wire<Use> | undefined {
 	if (pin === undefined) return undefined;
 	return active === undefined ? { role, pin, direction } : { role, pin, direction, active };
 }

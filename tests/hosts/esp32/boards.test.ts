@@ -3,59 +3,22 @@ import { fileURLToPath } from "node:url";
 import test from "ava";
 import type { Board } from "../../../hosts/esp32/boards/board";
 import { BOARDS, type DescribedBoard } from "../../../hosts/esp32/boards/boards";
-import { allWires, modemWires, type Wire } from "../../../hosts/esp32/boards/wires";
+import { chipOf } from "../../../hosts/esp32/boards/chips";
+import type { Role } from "../../../hosts/esp32/boards/sheet";
+import { type AnyUse, allWires, modemWires, type Wire } from "../../../hosts/esp32/boards/wires";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** Files of the folder that describe no board. */
-const OTHER_FILES = ["board.ts", "boards.ts", "sheet.ts", "wires.ts"];
-
-interface Chip {
-	readonly exists: (pin: number) => boolean;
-	readonly flash: readonly number[];
-	readonly psram: Readonly<Record<"quad" | "octal", readonly number[]>>;
-	readonly inputOnly: readonly number[];
-	readonly strapping: readonly number[];
-	/** Pins of UART0 and of the chip's own USB, which are those of the console or of xsbug. */
-	readonly uart0: { readonly receive: number; readonly transmit: number };
-	readonly usb: readonly number[];
-	readonly uarts: number;
-}
-
-const from = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, index) => first + index);
-
-/** ESP-IDF Programming Guide V5.2, "GPIO & RTC GPIO" of each chip: table and the notes below it. */
-const CHIPS: Readonly<Record<string, Chip>> = {
-	esp32: {
-		exists: (pin) => [...from(0, 19), ...from(21, 23), ...from(25, 27), ...from(32, 39)].includes(pin),
-		flash: from(6, 11),
-		psram: { quad: [16, 17], octal: [] },
-		inputOnly: from(34, 39),
-		strapping: [0, 2, 5, 12, 15],
-		uart0: { receive: 3, transmit: 1 },
-		usb: [],
-		uarts: 3,
-	},
-	"esp32/esp32s3": {
-		exists: (pin) => [...from(0, 21), ...from(26, 48)].includes(pin),
-		flash: from(26, 32),
-		psram: { quad: [], octal: from(33, 37) },
-		inputOnly: [],
-		strapping: [0, 3, 45, 46],
-		uart0: { receive: 44, transmit: 43 },
-		usb: [19, 20],
-		uarts: 3,
-	},
-};
+const OTHER_FILES = ["board.ts", "boards.ts", "chips.ts", "sheet.ts", "wires.ts"];
 
 const BUILDS = ["release", "debug"] as const;
 
 for (const { board, sheet } of BOARDS) {
-	const chip = CHIPS[board.platform] as Chip;
+	const chip = chipOf(board);
 	const builds = BUILDS.map((build) => ({ build, wires: allWires(board, build) }));
 
-	test(`${board.name}: its chip is known, and with it what its pins can do`, (t) => {
-		t.truthy(chip, board.platform);
+	test(`${board.name}: its flash is of a size that there are partitions for`, (t) => {
 		t.true([4, 8, 16].includes(board.flashMegabytes));
 	});
 
@@ -69,7 +32,7 @@ for (const { board, sheet } of BOARDS) {
 	test(`${board.name}: every pin exists, and is free of flash, PSRAM and USB`, (t) => {
 		const occupied = [...chip.flash, ...chip.usb, ...(board.psram ? chip.psram[board.psram] : [])];
 		for (const { pin, role } of builds.flatMap(({ wires }) => wires)) {
-			t.true(chip.exists(pin), `GPIO${pin} (${role})`);
+			t.true(chip.pins.includes(pin), `GPIO${pin} (${role})`);
 			t.false(occupied.includes(pin), `GPIO${pin} (${role})`);
 		}
 	});
@@ -109,7 +72,7 @@ for (const { board, sheet } of BOARDS) {
 
 	test(`${board.name}: where each line ends is written down, and no line that is not there`, (t) => {
 		const roles = new Set(modemWires(board).map(({ role }) => role));
-		t.deepEqual([...roles].sort(), Object.keys(sheet.lines).sort() as Wire["role"][]);
+		t.deepEqual([...roles].sort(), Object.keys(sheet.lines).sort() as Role[]);
 	});
 
 	test(`${board.name}: who says so is named`, (t) => {
@@ -129,7 +92,7 @@ test("every board's file has a line in boards.ts, and every line a file of the b
 	t.is(new Set(names).size, names.length);
 });
 
-function repeated(wires: readonly Wire[]): number[] {
+function repeated(wires: readonly Wire<AnyUse>[]): number[] {
 	const pins = wires.map(({ pin }) => pin);
 	return pins.filter((pin, index) => pins.indexOf(pin) !== index);
 }
