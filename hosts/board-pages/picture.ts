@@ -1,16 +1,17 @@
 import type { DescribedBoard } from "../esp32/boards/boards";
+import { ownWires } from "../esp32/boards/wires";
 import { drawChip, drawFrame, drawModem } from "./boxes";
 import { drawFoot } from "./foot";
 import { CHIP, HEADER, MODEM, middleOf, ROW, TOP, WIDTH } from "./layout";
 import { drawOutside } from "./outside";
-import { drawLed, drawRow, rowsOf } from "./rows";
+import { drawOwnLines, drawRow, rowsOf } from "./rows";
 import { text } from "./svg";
 
 /** The wiring of a board as SVG. All that it shows is in the board's file. */
 export function drawBoard(described: DescribedBoard): string {
 	const { board, sheet } = described;
 	const rows = rowsOf(described);
-	const height = HEADER + (rows.length + (board.led ? 1 : 0)) * ROW + 6;
+	const height = HEADER + (rows.length + ownWires(board).length) * ROW + 6;
 	const foot = drawFoot(described, TOP + height + 44);
 	return [
 		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${foot.bottom}" font-family="Helvetica, Arial, sans-serif">`,
@@ -21,7 +22,7 @@ export function drawBoard(described: DescribedBoard): string {
 		...drawChip(described, { x: CHIP.x, y: TOP, width: CHIP.width, height }),
 		...drawModem(described, { x: MODEM.x, y: TOP, width: MODEM.width, height }),
 		...rows.flatMap((row, index) => drawRow(row, middleOf(index))),
-		...drawLed(described, middleOf(rows.length)),
+		...drawOwnLines(described, rows.length),
 		...drawOutside(described, height),
 		...foot.lines,
 		"</svg>",

@@ -1,7 +1,8 @@
+import type { Board } from "../esp32/boards/board";
 import type { DescribedBoard } from "../esp32/boards/boards";
 import type { Role } from "../esp32/boards/sheet";
-import { modemWires } from "../esp32/boards/wires";
-import { BETWEEN, CHIP_EDGE, DATA, LED, MODEM, POWER } from "./layout";
+import { modemWires, ownWires, type Wire } from "../esp32/boards/wires";
+import { BETWEEN, CHIP_EDGE, DATA, LED, MODEM, middleOf, POWER } from "./layout";
 import { arrow, box, GREY, LINE, text, widthOf } from "./svg";
 import { meaningOf, nameOf } from "./words";
 
@@ -58,19 +59,23 @@ function drawThrough(through: string, y: number): string[] {
 	];
 }
 
-export function drawLed({ board }: DescribedBoard, y: number): string[] {
-	if (!board.led) return [];
-	const { pin } = board.led;
-	const active = board.led.kind === "led" ? board.led.active : undefined;
+/** Lines that do not end at the modem: what the chip shows, and what it is warned of. */
+export function drawOwnLines({ board }: DescribedBoard, firstRow: number): string[] {
+	return ownWires(board).flatMap((wire, index) => drawOwnLine(wire, board, middleOf(firstRow + index)));
+}
+
+function drawOwnLine(wire: Wire<"led" | "powerLoss">, board: Board, y: number): string[] {
+	const isLed = wire.role === "led";
 	return [
-		text(CHIP_EDGE - 76, y + 5, "status", { size: 13, fill: GREY, anchor: "end" }),
-		text(CHIP_EDGE - 12, y + 5, `GPIO${pin}`, { bold: true, anchor: "end" }),
-		arrow(CHIP_EDGE, BETWEEN - 48, y, { tips: "end" }),
-		`<circle cx="${BETWEEN - 38}" cy="${y}" r="9" fill="${LED}" stroke="${LINE}" stroke-width="2"/>`,
-		text(BETWEEN - 20, y + 4, "LED", { size: 12 }),
-		text(BETWEEN + 8, y + 4, meaningOf({ role: "led", pin, direction: "out", active }, board), {
-			size: 11,
-			fill: GREY,
-		}),
+		text(CHIP_EDGE - 76, y + 5, isLed ? "status" : "power loss", { size: 13, fill: GREY, anchor: "end" }),
+		text(CHIP_EDGE - 12, y + 5, `GPIO${wire.pin}`, { bold: true, anchor: "end" }),
+		arrow(CHIP_EDGE, BETWEEN - 68, y, { tips: isLed ? "end" : "start" }),
+		...(isLed ? [dot(BETWEEN - 58, y)] : []),
+		text(BETWEEN - (isLed ? 40 : 60), y, isLed ? "LED" : "supervisor, optional", { size: 12 }),
+		text(BETWEEN - (isLed ? 40 : 60), y + 15, meaningOf(wire, board), { size: 11, fill: GREY }),
 	];
+}
+
+function dot(x: number, y: number): string {
+	return `<circle cx="${x}" cy="${y}" r="9" fill="${LED}" stroke="${LINE}" stroke-width="2"/>`;
 }

@@ -39,6 +39,8 @@ export function meaningOf({ role, active }: Wire<AnyUse>, board: Board): string 
 			return `${level}: on`;
 		case "held":
 			return `always ${level}`;
+		case "powerLoss":
+			return `${level}: the supply is failing`;
 		case "led":
 			return active === undefined ? "data for the RGB LED" : `${level}: lit`;
 		default:

@@ -28,7 +28,7 @@ export const board: Board = deepFreeze({
 	control: {
 		// An NPN transistor pulls PWRKEY down, as in all hardware designs of SIMCom and Quectel.
 		powerKey: { pin: 4, active: 1 },
-		// Long enough for A7670 (2 to 2.5 s); a Quectel module wants 150 to 460 ms, and is none the worse for more.
+		// For A7670, 2 to 2.5 s. Others want less: Quectel's modules 150 to 460 ms.
 		reset: { pin: 18, active: 1, pulse: 2_500 },
 	},
 	led: { kind: "led", pin: 23, active: 1 },
@@ -37,9 +37,13 @@ export const board: Board = deepFreeze({
 		release: { kind: "uart", port: 0, receive: 3, transmit: 1, baud: 115_200 },
 		debug: { kind: "uart", port: 2, receive: 21, transmit: 22, baud: 115_200 },
 	},
+	// Optional: pulled up inside the chip, so that an open pin warns of nothing.
+	powerLoss: { pin: 19, active: 0 },
 });
 
 export const sheet: Sheet = deepFreeze({
+	about:
+		"Espressif's DevKitC, or any of the many boards like it, beside a modem on a board of its own: SIMCom SIM7670G, SIM7672 or SIM7100, Quectel EC21, EC25, EG25-G, EG91, EG95 or EC20. You put some ten wires, and may have RTS and CTS, which no finished board wires.",
 	chip: { title: "ESP32-DevKitC V4", kind: "any WROOM or WROVER module" },
 	wiredBy: "you",
 	modem: { title: "a modem module or its breakout", model: "auto", level: "1.8 V, or what its board says" },
@@ -59,7 +63,7 @@ export const sheet: Sheet = deepFreeze({
 		{ name: "SIM", use: "in the modem's holder, before power is on" },
 		{ name: "LTE antenna", use: "at the modem, always" },
 	],
-	bootloader: "The bridge does it by itself; where it does not: hold Boot, press EN, let go of EN, then of Boot.",
+	bootloader: "Hold Boot, press EN, let go of EN, then of Boot.",
 	taken: {
 		16: "PSRAM, on a WROVER module",
 		17: "PSRAM, on a WROVER module",
@@ -78,7 +82,7 @@ export const sheet: Sheet = deepFreeze({
 		"RTS and CTS are named from the chip. Makers name the modem's pins differently: join the chip's RTS with the modem's input and the chip's CTS with the modem's output.",
 		"Where RTS and CTS are not wired, take `flowControl` out of the board's file: with CTS left open the chip sends nothing.",
 		"Transistors at GPIO4 and GPIO18 want a resistor from base to GND (47 kOhm), so that nothing is pressed while the chip starts.",
-		"A warning of power loss may be added: `powerLoss: { pin: 35, active: 0 }`, from a supervisor that watches the supply before its regulator. Left open it would warn at random, so it is left out.",
+		"Warning of power loss is optional: an open-drain supervisor that watches the supply before its regulator pulls GPIO19 down; left open, it warns of nothing.",
 		"The wiring was drawn from data sheets; it has not been tried on a real board.",
 	],
 });

@@ -39,6 +39,8 @@ export const board: Board = deepFreeze({
 });
 
 export const sheet: Sheet = deepFreeze({
+	about:
+		"ESP32 and SIM7600 on one board, with a holder for a Li-ion cell: the one that is sold with a modem of SIM7100's line. Texts can be expected; its manual has commands neither for picture messages nor for mail.",
 	chip: { title: "ESP32-WROVER-E", kind: "4 MB flash, 8 MB PSRAM" },
 	wiredBy: "maker",
 	modem: { title: "SIMCom SIM7600E, G, SA", model: "sim7100", level: "1.8 V" },
@@ -58,8 +60,7 @@ export const sheet: Sheet = deepFreeze({
 		{ name: "IPEX MAIN", use: "LTE antenna, always" },
 		{ name: "IPEX AUX, GPS", use: "not needed" },
 	],
-	bootloader:
-		"The bridge does it by itself; where it does not: join IO0 with GND, press RST, let go of RST, take the wire off.",
+	bootloader: "Join IO0 with GND, press RST, let go of RST, take the wire off.",
 	taken: {
 		2: "SD card",
 		13: "SD card",
@@ -82,7 +83,7 @@ export const sheet: Sheet = deepFreeze({
 	],
 	notes: [
 		"SIM7600 is taken for a SIM7100: say `set modem.model sim7100`. The AT command manual of SIM7500 and SIM7600 (V3.00) has no chapter on picture messages and none on mail: texts can be hoped for, picture messages only where the modem's firmware has `AT+CMMSPROTO`.",
-		"GPIO12, the LED, is a strapping pin and must be low when the chip starts: the LED pulls it down.",
+		"GPIO12, the LED, is a strapping pin and must be low when the chip starts: the chip's own pull-down sees to that, so hang nothing else on it.",
 		"The DIP switch joins the modem's UART with the chip. The drawing numbers its poles the other way round than the photograph: by the photograph, 1 and 2 are the UART, and 4 switches the modem on by itself.",
 		"RTS and CTS end at the modem, and so does RESET. At 115,200 bit/s the driver's ring buffer does without flow control; higher rates lose bytes when the firmware is busy.",
 		"GPIO16 and GPIO17 belong to the PSRAM of the WROVER module.",

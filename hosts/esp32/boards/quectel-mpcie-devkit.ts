@@ -34,9 +34,13 @@ export const board: Board = deepFreeze({
 		release: { kind: "uart", port: 0, receive: 3, transmit: 1, baud: 115_200 },
 		debug: { kind: "uart", port: 2, receive: 21, transmit: 22, baud: 115_200 },
 	},
+	// Optional: pulled up inside the chip, so that an open pin warns of nothing.
+	powerLoss: { pin: 19, active: 0 },
 });
 
 export const sheet: Sheet = deepFreeze({
+	about:
+		"A DevKitC beside a carrier for Mini PCIe cards, here Sixfab's 3G/4G & LTE Base that is made for a Raspberry Pi, with Quectel's EC25, EC21 or EG25-G in it: picture messages, mails and texts.",
 	chip: { title: "ESP32-DevKitC V4", kind: "any WROOM or WROVER module" },
 	wiredBy: "you",
 	modem: { title: "Quectel EC25, EC21, EG25-G on a Mini PCIe card", model: "auto", level: "3.3 V at the card" },
@@ -58,7 +62,7 @@ export const sheet: Sheet = deepFreeze({
 		{ name: "Micro SIM", use: "put it in before power is on" },
 		{ name: "MAIN of the card", use: "LTE antenna, always" },
 	],
-	bootloader: "The bridge does it by itself; where it does not: hold Boot, press EN, let go of EN, then of Boot.",
+	bootloader: "Hold Boot, press EN, let go of EN, then of Boot.",
 	taken: {
 		16: "PSRAM, on a WROVER module",
 		17: "PSRAM, on a WROVER module",
@@ -81,7 +85,7 @@ export const sheet: Sheet = deepFreeze({
 		"A Mini PCIe card has no power key: it is on as soon as it has power, and only a switch in its supply turns it off. `modem off` shuts it down by command.",
 		"W_DISABLE# (header 35) stays open: the carrier pulls it to where the radio is on.",
 		"Without flow control stay at 115,200 bit/s: higher rates lose bytes when the firmware is busy.",
-		"A warning of power loss may be added, as on the board devkitc.",
+		"Warning of power loss is optional: an open-drain supervisor that watches the supply before its regulator pulls GPIO19 down; left open, it warns of nothing.",
 		"The wiring was drawn from the schematic; it has not been tried on a real board.",
 	],
 });

@@ -22,6 +22,8 @@ export interface Connector {
  * exports it beside the board.
  */
 export interface Sheet {
+	/** What it is, and what can be expected of it: a paragraph. */
+	readonly about: string;
 	readonly chip: {
 		/** As it is printed on its lid, or on the board that carries it. */
 		readonly title: string;

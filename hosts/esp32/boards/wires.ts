@@ -30,19 +30,25 @@ export function modemWires({ modem, control }: Board): Wire[] {
 	return wires.filter((found) => found !== undefined);
 }
 
-/** Every line of the chip that an image uses, release or debug. A pin stands there once for each use. */
-export function allWires(board: Board, build: "release" | "debug"): Wire<AnyUse>[] {
-	const { led, powerLoss } = board;
-	const console = board.console[build];
-	const wires: (Wire<AnyUse> | undefined)[] = [
-		...modemWires(board),
+/** The lines that end at neither modem nor console. */
+export function ownWires({ led, powerLoss }: Board): Wire<"led" | "powerLoss">[] {
+	const wires = [
 		wire("led", "out", led?.pin, led?.kind === "led" ? led.active : undefined),
 		wire("powerLoss", "in", powerLoss?.pin, powerLoss?.active),
 	];
-	if (console.kind === "uart") {
-		wires.push(wire("console receive", "in", console.receive), wire("console transmit", "out", console.transmit));
-	}
 	return wires.filter((found) => found !== undefined);
+}
+
+/** Every line of the chip that an image uses, release or debug. A pin stands there once for each use. */
+export function allWires(board: Board, build: "release" | "debug"): Wire<AnyUse>[] {
+	const console = board.console[build];
+	const wires: Wire<AnyUse>[] = [...modemWires(board), ...ownWires(board)];
+	if (console.kind === "usb") return wires;
+	return [
+		...wires,
+		{ role: "console receive", direction: "in", pin: console.receive },
+		{ role: "console transmit", direction: "out", pin: console.transmit },
+	];
 }
 
 function wire<Use extends string>(
