@@ -4,6 +4,7 @@ import { type Cut, parseCut } from "./cut";
 import { fileError } from "./file-error";
 import { type ModelName, models } from "./modem/models";
 import { readUpload, type Upload } from "./upload";
+import { DEFAULT_XSBUG, parseXsbugAddress, withXsbugAddress, type XsbugAddress } from "./xsbug-address";
 
 /** What `npm start` was asked for. */
 export interface StartOptions {
@@ -21,6 +22,8 @@ export interface StartOptions {
 	/** Bytes of the flash partition, where a new image is to have another size than usual. */
 	readonly flash?: number | undefined;
 	readonly trace: boolean;
+	/** Where a debugger waits for the firmware. */
+	readonly xsbug?: XsbugAddress | undefined;
 }
 
 /** Git-ignored. */
@@ -45,6 +48,9 @@ export const START_USAGE = `npm start -- [options]
   --flash MB      size of a new flash partition, 1 to 16 (default 1)
   --no-rts-cts    RTS and CTS are not wired between gateway and modem
   --trace         AT traffic on stderr
+  --xsbug [HOST:PORT]
+                  the firmware under the debugger xsbug, which listens there (default ${DEFAULT_XSBUG});
+                  time stands still while it does (docs/debugging.md)
   --help          this
 
 Lines that begin with ! speak to the simulator: "! help" lists them.
@@ -66,8 +72,9 @@ export function parseStartOptions(words: readonly string[]): StartOptions {
 		flash,
 		"no-rts-cts": noRtsCts,
 		trace,
+		xsbug,
 		help,
-	} = parse(words, {
+	} = parse(withXsbugAddress(words), {
 		model: { type: "string" },
 		data: { type: "string" },
 		script: { type: "string" },
@@ -77,6 +84,7 @@ export function parseStartOptions(words: readonly string[]): StartOptions {
 		flash: { type: "string" },
 		"no-rts-cts": { type: "boolean" },
 		trace: { type: "boolean" },
+		xsbug: { type: "string" },
 		help: { type: "boolean" },
 	});
 	return {
@@ -90,6 +98,7 @@ export function parseStartOptions(words: readonly string[]): StartOptions {
 		hasRtsCts: noRtsCts !== true,
 		flash: flash === undefined ? undefined : parseFlash(flash),
 		trace: trace === true,
+		xsbug: xsbug === undefined ? undefined : parseXsbugAddress(xsbug),
 	};
 }
 

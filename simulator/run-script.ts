@@ -35,6 +35,7 @@ export async function runScript(options: StartOptions, output: ScriptOutput, fir
 		cut: options.cut,
 		flash: options.flash,
 		hasRtsCts: options.hasRtsCts,
+		xsbug: options.xsbug,
 		trace: options.trace ? complain : undefined,
 		onLog: complain,
 		onRestart: (why, staged) => {

@@ -17,7 +17,7 @@ export async function serveConsole(
 	{ print, complain }: ScriptOutput,
 	firmware = "main",
 ): Promise<number> {
-	const clock = new RealClock();
+	const clock = new RealClock({ standsStillWhileHeld: options.xsbug !== undefined });
 	const folder = new DataFolder(options.data);
 	let end: (status: number) => void = () => undefined;
 	const ended = new Promise<number>((resolve) => {
@@ -30,6 +30,7 @@ export async function serveConsole(
 		main: firmware,
 		flash: options.flash,
 		hasRtsCts: options.hasRtsCts,
+		xsbug: options.xsbug,
 		startTime: Math.max(Date.now(), folder.startTime()),
 		trace: options.trace ? complain : undefined,
 		onLog: complain,

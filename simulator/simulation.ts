@@ -1,5 +1,6 @@
 import { Host } from "../hosts/desktop/host";
 import type { Start } from "../hosts/desktop/start";
+import type { XsbugAddress } from "../hosts/desktop/xsbug-link";
 import { type Board, makeBoard } from "./board/board";
 import type { FlashFile } from "./board/flash-file";
 import { Carrier } from "./carrier/carrier";
@@ -35,8 +36,8 @@ export interface SimulationOptions {
 	onFailure?: (error: Error) => void;
 	/** The firmware's main module. */
 	main?: string;
-	/** `HOST:PORT` of xsbug. */
-	xsbug?: string;
+	/** Where a debugger waits for the firmware. */
+	xsbug?: XsbugAddress | undefined;
 }
 
 /** Gateway, modem, carrier: everything that `npm start` runs, on one clock. */

@@ -13,7 +13,7 @@ import { readUpload, uploadFile } from "./upload";
 export async function runTerminal(options: StartOptions, firmware = "main"): Promise<number> {
 	const { stdin, stdout } = process;
 	if (!stdin.isTTY) throw new Error("npm start wants a keyboard; give console lines with --script FILE instead.");
-	const clock = new RealClock();
+	const clock = new RealClock({ standsStillWhileHeld: options.xsbug !== undefined });
 	const folder = new DataFolder(options.data);
 	let end: (status: number) => void = () => undefined;
 	const ended = new Promise<number>((resolve) => {
@@ -29,6 +29,7 @@ export async function runTerminal(options: StartOptions, firmware = "main"): Pro
 		cut: options.cut,
 		flash: options.flash,
 		hasRtsCts: options.hasRtsCts,
+		xsbug: options.xsbug,
 		trace: options.trace ? (line) => process.stderr.write(`${line}\r\n`) : undefined,
 		onLog: tell,
 		onRestart: (why) => tell(`[the gateway restarts: ${startInWords(why)}]`),

@@ -8,6 +8,7 @@ import { EventQueue } from "./event-queue";
 import type { Start } from "./start";
 import { buildFolder } from "./transpile";
 import { type CallReport, Worker } from "./worker";
+import type { XsbugLink } from "./xsbug-link";
 
 /** What the engine has done so far. */
 export interface EngineMeter {
@@ -22,9 +23,11 @@ export interface EngineMeter {
 const COLLECT_AT_SLOTS = 128 * 1024;
 /** Slots say nothing about buffers, so it is told to collect after so many calls as well. */
 const COLLECT_EVERY = 500;
+const KILLED: Start = Object.freeze({ cause: "reset", words: "the debugger ended it" });
 /** What a chip cannot settle by itself. */
 export interface ChipEnvironment {
-	xsbug?: string;
+	/** The way to a debugger; the chip ends it with itself. */
+	xsbug?: XsbugLink | undefined;
 	/** Why this life begins. */
 	readonly start: Start;
 	/** Milliseconds of real time without a sign of life after which the chip is reset; see {@link Worker}. */
@@ -70,12 +73,13 @@ export class Chip {
 		});
 		this.#worker = new Worker({
 			folder: buildFolder,
-			xsbug: environment.xsbug,
+			xsbug: environment.xsbug?.engineAddress,
 			onCommand: (message) => this.#answer(message),
 			onOutput: (text) => environment.log(text.trimEnd()),
 			watchdog: environment.watchdog,
 			onExit: (why) => this.#restart(why),
 		});
+		if (environment.xsbug) environment.xsbug.onCommands = () => this.#pump();
 		this.#listen(Port.modem);
 		this.#listen(Port.console);
 	}
@@ -119,6 +123,7 @@ export class Chip {
 		this.#alive = false;
 		this.#pinsDriven = false;
 		this.#worker.close();
+		this.#environment.xsbug?.close();
 		this.#board.clock.cancel(this.#timer);
 		this.#board.clock.cancel(this.#wait);
 		this.#finish();
@@ -142,7 +147,12 @@ export class Chip {
 
 	/** Calls the firmware as long as there is something to tell it. */
 	#pump(): void {
-		if (!this.#alive || this.#release || this.#events.isEmpty) return;
+		if (!this.#alive || this.#release) return;
+		if (this.#environment.xsbug?.hasCommands) {
+			this.#interrupt(this.#environment.xsbug).catch((error: Error) => this.#fail(error));
+			return;
+		}
+		if (this.#events.isEmpty) return;
 		const { clock } = this.#board;
 		if (clock.now() < this.#busyUntil) {
 			clock.cancel(this.#wait);
@@ -150,7 +160,17 @@ export class Chip {
 			return;
 		}
 		this.#begin();
-		this.#call().catch((error: Error) => this.#restart({ cause: "exception", words: error.message }));
+		this.#call().catch((error: Error) => this.#fail(error));
+	}
+
+	async #interrupt(link: XsbugLink): Promise<void> {
+		const busyUntil = this.#busyUntil;
+		this.#begin();
+		await link.interrupt(() => this.#worker.evaluate("debugger"));
+		if (!this.#alive) return;
+		this.#finish();
+		this.#busyUntil = busyUntil;
+		this.#pump();
 	}
 
 	async #call(): Promise<void> {
@@ -240,6 +260,7 @@ export class Chip {
 	#cutPower(): void {
 		this.#alive = false;
 		this.#worker.close();
+		this.#environment.xsbug?.close();
 		const { clock } = this.#board;
 		clock.cancel(this.#timer);
 		clock.cancel(this.#wait);
@@ -250,10 +271,14 @@ export class Chip {
 		this.#release?.();
 	}
 
+	#fail({ message }: Error): void {
+		this.#restart({ cause: "exception", words: message });
+	}
+
 	#restart(why: Start): void {
 		if (!this.#alive) return;
 		this.end();
-		this.#environment.restart(why);
+		this.#environment.restart(this.#environment.xsbug?.aborted ? KILLED : why);
 	}
 
 	#account(report: CallReport): void {

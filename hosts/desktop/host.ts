@@ -4,13 +4,14 @@ import { Chip, type EngineMeter } from "./chip";
 import { dependenciesOf } from "./module-graph";
 import { isCrash, type Start, startInWords } from "./start";
 import { buildFolder, transpile } from "./transpile";
+import { type XsbugAddress, XsbugLink } from "./xsbug-link";
 
 export interface HostOptions {
 	board: Board;
 	/** The firmware's main module. */
 	main?: string;
-	/** `HOST:PORT` of xsbug. */
-	xsbug?: string;
+	/** Where a debugger waits for the firmware. */
+	xsbug?: XsbugAddress;
 	/** A line of the firmware for whoever watches the board. */
 	onLog?: (text: string) => void;
 	/** Milliseconds of real time without a sign of life after which the chip is reset; 30 s when left out. */
@@ -57,13 +58,14 @@ export class Host {
 
 	/**
 	 * Starts the firmware; resolves when its main module has been evaluated.
-	 * @throws {Error} when it cannot be loaded.
+	 * @throws {Error} when it cannot be loaded, or the debugger does not answer.
 	 */
 	async start(): Promise<void> {
+		const link = await this.#connectDebugger();
 		transpile();
 		const main = this.#options.main ?? "main";
 		this.#program = { modules: dependenciesOf(buildFolder, main), main };
-		await this.#startChip(POWER_ON);
+		await this.#startChip(POWER_ON, link);
 	}
 
 	/** Whether the firmware runs. */
@@ -97,16 +99,37 @@ export class Host {
 		return this.meter.liveSlots;
 	}
 
-	async #startChip(start: Start): Promise<void> {
-		const { xsbug, watchdog = WATCHDOG } = this.#options;
+	/** @throws {Error} in words when it does not answer. */
+	async #connectDebugger(): Promise<XsbugLink | undefined> {
+		const { xsbug, onLog } = this.#options;
+		if (!xsbug) return undefined;
+		return XsbugLink.open(xsbug, () => onLog?.("The debugger has gone; the firmware goes on without it."));
+	}
+
+	async #startAgain(why: Start): Promise<void> {
+		const release = this.#board.clock.hold();
+		const link = await this.#connectDebugger().catch((error: Error) => {
+			this.#options.onLog?.(`${error.message} The firmware runs without it.`);
+			return undefined;
+		});
+		const started = this.#startChip(why, link);
+		release();
+		await started;
+	}
+
+	async #startChip(start: Start, link: XsbugLink | undefined): Promise<void> {
+		const { watchdog = WATCHDOG } = this.#options;
 		const { modules, main } = this.#program;
 		this.#startTime = this.#board.clock.now();
 		const chip: Chip = new Chip(this.#board, this.meter, {
-			xsbug,
+			xsbug: link,
 			start,
 			// At a breakpoint nothing moves.
-			watchdog: xsbug === undefined ? watchdog : undefined,
-			log: (text) => this.#options.onLog?.(text),
+			watchdog: link === undefined ? watchdog : undefined,
+			log: (text) => {
+				link?.log(text);
+				this.#options.onLog?.(text);
+			},
 			powerCut: () => {
 				this.#chip = undefined;
 				this.#releaseBoard();
@@ -130,7 +153,7 @@ export class Host {
 		}
 		onRestart?.(why, staged);
 		this.#boot = this.#board.clock.after(BOOT_TIME, () => {
-			this.#startChip(why).catch((error: Error) => onFailure?.(error));
+			this.#startAgain(why).catch((error: Error) => onFailure?.(error));
 		});
 	}
 

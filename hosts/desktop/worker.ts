@@ -23,7 +23,7 @@ export interface WorkerOptions {
 	onExit?: (why: Start) => void;
 	/** A call that gives no sign of life for so long, in milliseconds of real time, ends the process. None without it. */
 	watchdog?: number;
-	/** `HOST:PORT` of xsbug. */
+	/** `HOST:PORT` of a debugger that speaks xsbug's protocol. */
 	xsbug?: string;
 	/** Gets what the engine writes to stderr (an unhandled rejection, say) instead of this process's stderr. */
 	onOutput?: (text: string) => void;
@@ -55,7 +55,8 @@ export class Worker {
 		this.#process = spawn(workerPath(), ["outpost", "-l", "0"], {
 			cwd: options.folder,
 			stdio: ["ignore", "inherit", options.onOutput ? "pipe" : "inherit", "pipe", "pipe"],
-			env: options.xsbug ? { ...process.env, XSBUG_HOST: options.xsbug } : process.env,
+			// Who debugs an app of the SDK may have XSBUG_HOST set; this engine goes there only when it is told to.
+			env: { ...process.env, XSBUG_HOST: options.xsbug },
 		});
 		this.#input = this.#process.stdio[3] as Duplex;
 		const output = this.#process.stdio[4] as Readable;

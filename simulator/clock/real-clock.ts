@@ -8,13 +8,22 @@ const LONGEST_TIMEOUT = 2 ** 31 - 1;
 /** The computer's own time, for work at the keyboard. Call {@link close} to let the process end. */
 export class RealClock implements SimulatorClock {
 	readonly #queue = new EntryQueue();
-	readonly #began = performance.now();
+	readonly #standsStillWhileHeld: boolean;
+	#began = performance.now();
+	#holds = 0;
+	/** The time at which the clock stands. */
+	#standsAt: number | undefined;
 	#timer: NodeJS.Timeout | undefined;
 	#armedFor = Number.POSITIVE_INFINITY;
 	#closed = false;
 
+	/** @param options.standsStillWhileHeld for work in a debugger: a stop at a breakpoint takes no time */
+	constructor({ standsStillWhileHeld = false } = {}) {
+		this.#standsStillWhileHeld = standsStillWhileHeld;
+	}
+
 	now(): number {
-		return performance.now() - this.#began;
+		return this.#standsAt ?? performance.now() - this.#began;
 	}
 
 	at(time: number, action: () => void): ClockEntry {
@@ -37,9 +46,17 @@ export class RealClock implements SimulatorClock {
 		void work().then((result) => this.at(due, () => done(result)));
 	}
 
-	/** Real time cannot be held; the firmware computes while it passes. */
+	/** Real time cannot be held, and the firmware computes while it passes, unless this clock may stand still. */
 	hold(): () => void {
-		return () => undefined;
+		if (!this.#standsStillWhileHeld) return () => undefined;
+		this.#standsAt ??= this.now();
+		this.#holds++;
+		let held = true;
+		return () => {
+			if (!held) return;
+			held = false;
+			if (--this.#holds === 0) this.#goOn();
+		};
 	}
 
 	/** Nothing happens any more. */
@@ -48,9 +65,15 @@ export class RealClock implements SimulatorClock {
 		clearTimeout(this.#timer);
 	}
 
+	#goOn(): void {
+		this.#began = performance.now() - (this.#standsAt as number);
+		this.#standsAt = undefined;
+		this.#arm();
+	}
+
 	#arm(): void {
 		const next = this.#queue.first;
-		if (this.#closed || !next || next.time >= this.#armedFor) return;
+		if (this.#closed || this.#standsAt !== undefined || !next || next.time >= this.#armedFor) return;
 		clearTimeout(this.#timer);
 		this.#armedFor = next.time;
 		const delay = Math.min(Math.max(next.time - this.now(), 0), LONGEST_TIMEOUT);
@@ -62,6 +85,7 @@ export class RealClock implements SimulatorClock {
 		const now = this.now();
 		try {
 			for (let next = this.#queue.first; next && next.time <= now; next = this.#queue.first) {
+				if (this.#standsAt !== undefined) return;
 				this.#queue.remove(next);
 				next.action();
 				if (this.#closed) return;

@@ -18,8 +18,34 @@ test("without options the gateway runs at the keyboard with the default modem", 
 		flash: undefined,
 		hasRtsCts: true,
 		trace: false,
+		xsbug: undefined,
 	});
 });
+
+test("the debugger is at its usual port of this computer unless it is said where", (t) => {
+	const usual = { host: "localhost", port: 5002 };
+	t.deepEqual(parseStartOptions(["--xsbug"]).xsbug, usual);
+	t.deepEqual(parseStartOptions(["--xsbug", "--trace"]).xsbug, usual);
+	t.deepEqual(parseStartOptions(["--xsbug", "192.168.1.20:5010"]).xsbug, { host: "192.168.1.20", port: 5010 });
+	t.deepEqual(parseStartOptions(["--xsbug=[::1]:5010"]).xsbug, { host: "::1", port: 5010 });
+});
+
+for (const text of [
+	"5002",
+	"localhost",
+	"localhost:",
+	":5002",
+	"localhost:0",
+	"localhost:65536",
+	"a:b:1",
+	"http://a:1",
+]) {
+	test(`${text} is no address of a debugger`, (t) => {
+		t.throws(() => parseStartOptions(["--xsbug", text]), {
+			message: `"${text}" is no address of a debugger: give --xsbug HOST:PORT, or --xsbug alone for localhost:5002.`,
+		});
+	});
+}
 
 test("cuts are told apart", (t) => {
 	t.deepEqual(parseCut("7"), { at: "flash", number: 7, keepsModem: false });

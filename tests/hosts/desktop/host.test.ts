@@ -153,13 +153,6 @@ test("a reset from outside is told as what it was", async (t) => {
 	t.deepEqual(await type("why "), ["brown-out: a weak supply"]);
 });
 
-test("a debugger may hold the engine for as long as it likes", async (t) => {
-	const { board, clock, host } = await makeBench(t, { xsbug: "127.0.0.1:9", watchdog: 1 });
-	board.consoleUart.modem.send(Buffer.from("echo x"));
-	await clock.run();
-	t.true(host.running);
-});
-
 test("a promise that nobody minds is told to whoever watches the board", async (t) => {
 	let tell: (text: string) => void = () => undefined;
 	const told = new Promise<string>((resolve) => {

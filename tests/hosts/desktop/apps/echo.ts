@@ -79,6 +79,10 @@ const actions: Record<string, (rest: string) => void> = {
 		say(hex(hash.digest()));
 	},
 	led: (rest) => device.led.write(rest === "on" ? 1 : 0),
+	log: (rest) => {
+		device.log(rest);
+		say("logged");
+	},
 	restart: (rest) => device.restart(rest),
 	crash: () => {
 		throw new Error("on purpose");
