@@ -1,0 +1,53 @@
+import { rmSync } from "node:fs";
+import test from "ava";
+import { compile, run } from "../compiler";
+
+const includes = ["drivers/uart", "tests/drivers/uart/double", "tests/drivers/uart/double/include"];
+const inFolder = (folder: string, names: readonly string[]) => names.map((name) => `${folder}/${name}.c`);
+
+// The C of the driver against a double of ESP-IDF and FreeRTOS in virtual time, under sanitizers.
+const player = compile({
+	name: "uart-scenes",
+	parts: [
+		{
+			sources: inFolder("drivers/uart", ["byte-ring", "uart-port", "uart-port-lines", "uart-port-task"]),
+			includes,
+			before: "tests/drivers/uart/double/scarce-memory.h",
+		},
+		{
+			sources: [
+				...inFolder("tests/drivers/uart/double", ["kernel", "line", "gpio", "rings", "uart", "memory"]),
+				...inFolder("tests/drivers/uart/scenes", ["scene", "receiving", "flow", "sending", "lifetime"]),
+			],
+			includes,
+		},
+	],
+	sanitizers: "address,undefined",
+});
+
+const race = compile({
+	name: "byte-ring-race",
+	parts: [
+		{
+			sources: ["drivers/uart/byte-ring.c", "tests/drivers/uart/byte-ring-race.c"],
+			includes: ["drivers/uart"],
+		},
+	],
+	sanitizers: "thread",
+});
+
+test.after.always(() => {
+	for (const program of [player, race]) rmSync(program, { force: true });
+});
+
+for (const scene of run(player).trim().split("\n")) {
+	test.serial(scene, (t) => {
+		const facts = run(player, scene).trim();
+		if (facts !== "") t.log(facts);
+		t.pass();
+	});
+}
+
+test("the ends of a ring may be two threads", (t) => {
+	t.is(run(race), "bytes: 2000000\n");
+});
