@@ -37,6 +37,13 @@ test("dependencies of the firmware point downwards, and to nothing of Node or th
 	}
 });
 
+test("drivers know the contracts of io and nothing else of the firmware", (t) => {
+	for (const { file, specifier } of findImports("drivers")) {
+		const inside = specifier.startsWith("./") || specifier.startsWith(file.split("/").slice(0, 2).join("/"));
+		t.true(inside || specifier.startsWith("io/"), `${file} imports ${specifier}`);
+	}
+});
+
 // XS of npm takes `../../x` for another module than `x`: classes exist twice, and `instanceof` fails silently.
 test("no module of the firmware climbs two folders, or out of its area", (t) => {
 	for (const { file, specifier } of findImports("modules")) {

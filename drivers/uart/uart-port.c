@@ -137,6 +137,8 @@ UartPort *uartPortOpen(const UartPortOptions *options, const char **problem)
 		*problem = "does not exist on this chip";
 	else if (options->receive == uartNoPin && options->transmit == uartNoPin)
 		*problem = "needs a pin to receive on or one to transmit on";
+	else if (options->baud == 0)
+		*problem = "needs a rate";
 	else if (options->receiveBuffer < SMALLEST_BUFFER)
 		*problem = "needs a receive buffer of at least 256 bytes";
 	else if (uart_is_driver_installed((uart_port_t)options->number))

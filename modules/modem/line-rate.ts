@@ -97,18 +97,21 @@ export class LineRate {
 	}
 
 	get #wanted(): number | undefined {
-		const { settings } = this.#options;
-		const { boardBaud, fastestBaud } = settings;
-		const baud = settings.baud?.();
-		if (boardBaud === undefined || baud === undefined) return boardBaud;
-		return Math.min(baud, fastestBaud ?? baud);
+		const { boardBaud, fastestBaud = Number.POSITIVE_INFINITY, baud } = this.#options.settings;
+		return boardBaud === undefined ? undefined : Math.min(baud?.() ?? boardBaud, fastestBaud);
 	}
 
+	/**
+	 * The rate at which modems start is tried even where the line is not good for it (the SDK's class on ESP32 has a FIFO
+	 * of 128 bytes): it is good enough for the few bytes that take a modem down from there.
+	 */
 	#candidates(extent: "likely" | "all"): number[] {
 		const { boardBaud, fastestBaud = Number.POSITIVE_INFINITY } = this.#options.settings;
 		const rates = new Set([boardBaud, this.#wanted, ...(extent === "all" ? RATES : [])]);
 		rates.delete(this.current);
-		return [...rates].filter((rate): rate is number => rate !== undefined && rate <= fastestBaud);
+		return [...rates].filter(
+			(rate): rate is number => rate !== undefined && (rate <= fastestBaud || rate === boardBaud),
+		);
 	}
 
 	async #answers(line: Line, attempts: number): Promise<boolean> {

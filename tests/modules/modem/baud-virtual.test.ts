@@ -110,6 +110,20 @@ for (const { name, model, facts } of EACH_MODEL) {
 		t.true(bench.clock.now() - before < 15_000, `${bench.clock.now() - before} ms`);
 	});
 
+	test(`${name}: on a line that is good for 19,200 bit/s it is met at 115,200 and taken down`, async (t) => {
+		const bench = await open(t, { model, fastestBaud: 19_200 });
+		bench.virtualModem.powerOn();
+		bench.modem.start();
+		await bench.untilState("ready");
+		t.deepEqual(rates(bench), [19_200, 19_200]);
+		t.is((await send(bench, task())).kind, "sent");
+		bench.virtualModem.reset();
+		await bench.until(() => bench.modem.state.name !== "ready");
+		await bench.untilState("ready");
+		t.deepEqual(rates(bench), [19_200, 19_200]);
+		t.deepEqual(pressed(bench), []);
+	});
+
 	test(`${name}: a modem that only boots is waited for at its rate`, async (t) => {
 		const bench = await open(t, { model });
 		bench.modem.start();

@@ -130,6 +130,25 @@ const table: TestTable = {
 		t.deepEqual(ends.rates, [115_200, 230_400, 57_600, 38_400, 19_200, 9_600, 115_200]);
 		t.true(ends.clock.now() - before <= 5 * 3_000, String(ends.clock.now() - before));
 	},
+	async "a modem that starts above what the line is good for is met there and taken down"(t) {
+		const ends = new Ends();
+		const rate = ends.make({ boardBaud: 115_200, fastestBaud: 19_200 });
+		rate.restart();
+		await ends.adjust(rate);
+		t.is(ends.modem, 19_200);
+		t.is(rate.current, 19_200);
+		t.deepEqual(ends.log, ["Modem: the line is at 19200 bit/s."]);
+	},
+	async "so is one that has restarted behind the back of a gateway that waits at the safe rate"(t) {
+		const ends = new Ends();
+		const rate = ends.make({ boardBaud: 115_200, fastestBaud: 19_200 });
+		rate.begin();
+		t.is(rate.current, 19_200);
+		t.is(await ends.clock.run(rate.search(new Session(ends.clock), "likely")), true);
+		t.is(rate.current, 115_200);
+		await ends.adjust(rate);
+		t.is(ends.modem, 19_200);
+	},
 	async "without the board's rate the line is left alone"(t) {
 		const ends = new Ends();
 		const rate = ends.make({});

@@ -31,6 +31,8 @@ export interface BenchOptions {
 	readonly kept?: string;
 	/** The setting `modem.baud`. */
 	readonly setBaud?: number;
+	/** What the board's line is good for. */
+	readonly fastestBaud?: number;
 	/** What takes another time than usual. */
 	readonly latencies?: Partial<Latencies>;
 	/** Where the counters of recovery are kept; in {@link VirtualBench.counters} unless said otherwise. */
@@ -152,7 +154,7 @@ export class VirtualBench {
 				model: () => undefined,
 				baud: () => this.setBaud,
 				boardBaud: BOARD_BAUD,
-				fastestBaud: 921_600,
+				fastestBaud: this.#options.fastestBaud ?? 921_600,
 				flowControl: this.#options.flowControl ?? true,
 			},
 			counters: this.#options.counters ?? {
