@@ -1,8 +1,4 @@
-/** The drivers of UART and checksums as their users see them. */
-declare module "drivers/uart/uart" {
-	const Uart: import("io/serial").SerialClass;
-	export default Uart;
-}
+/** Drivers as their users see them. */
 declare module "drivers/checksum/checksum" {
 	export const checksums: import("io/checksum").Checksums;
 }

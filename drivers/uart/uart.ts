@@ -4,6 +4,7 @@ import type { LineFault, LineFaults, Serial, SerialOptions } from "io/serial";
 const NEWS = Object.freeze({ readable: 1, writable: 2, overflow: 4, framing: 8, break: 16, ring: 32 });
 /** uart-port.h's uartNoPin. */
 const NO_PIN = -1;
+const DEFAULT_PORT = 1;
 const DEFAULT_BAUD = 115_200;
 
 /**
@@ -16,8 +17,8 @@ const TRANSMIT_BUFFER = 4096;
 const HIGH_WATER = 1024;
 
 export interface UartOptions extends SerialOptions {
-	/** Number of the UART. */
-	port: number;
+	/** Number of the UART; 1 where nothing is said, for 0 is xsbug's. */
+	port?: number;
 	/** Pins of the chip, named from the chip. At least one of these two. */
 	receive?: number;
 	transmit?: number;
@@ -54,7 +55,7 @@ export class Uart extends Native("xs_uart_destructor") implements Serial {
 		this.#options = options;
 		native("xs_uart").call(
 			this,
-			options.port,
+			options.port ?? DEFAULT_PORT,
 			options.baud ?? DEFAULT_BAUD,
 			options.receiveBuffer ?? RECEIVE_BUFFER,
 			options.transmitBuffer ?? TRANSMIT_BUFFER,

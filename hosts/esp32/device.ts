@@ -19,7 +19,8 @@ const start = readStart();
 
 const configuration: DeviceConfiguration = Object.freeze({
 	board: board.title,
-	modemBaud: Math.min(modem.baud, FASTEST_BAUD),
+	// Where modems start, even if the driver is not good for it: the few bytes that take them down are no risk.
+	modemBaud: modem.baud,
 	fastestModemBaud: Math.min(modem.fastestBaud, FASTEST_BAUD),
 	modemFlowControl: modem.flowControl !== undefined,
 });

@@ -33,9 +33,10 @@ const table: TestTable = {
 	},
 	async "it is the class that the AT engine takes, in buffer format only"(t) {
 		const Port = await load();
-		const made = new (Port as unknown as SerialClass)({ target: 7 });
-		t.is((made as Uart).target, 7);
-		t.is((made as Uart).format, "buffer");
+		const Serial: SerialClass = Port;
+		const made = new Serial({ target: 7 }) as Uart;
+		t.is(made.target, 7);
+		t.is(made.format, "buffer");
 		const wrong = { port: 1, format: "number" } as unknown as UartOptions;
 		t.throws(() => new Port(wrong), 'works in the format "buffer", not "number"');
 	},
