@@ -1,6 +1,6 @@
-import type { DescribedBoard } from "../esp32/boards/boards";
-import type { Sheet } from "../esp32/boards/sheet";
 import { TOP, WIDTH } from "./layout";
+import type { Sheet } from "./sheet";
+import type { DescribedBoard } from "./sheets";
 import { box, GREY, LINE, type Rectangle, text, wrap } from "./svg";
 
 /** What is on the board, where the board is more than the chip. */

@@ -1,4 +1,4 @@
-import type { DescribedBoard } from "../esp32/boards/boards";
+import type { DescribedBoard } from "./sheets";
 import { box, GREY, text, wrap } from "./svg";
 
 /** The foot: power, what to plug in, what to mind. */

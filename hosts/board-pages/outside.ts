@@ -1,7 +1,7 @@
 import type { ConsolePort } from "../esp32/boards/board";
-import type { DescribedBoard } from "../esp32/boards/boards";
 import { chipOf } from "../esp32/boards/chips";
 import { CHIP, HEADER, OUTSIDE, TOP } from "./layout";
+import type { DescribedBoard } from "./sheets";
 import { arrow, box, GREY, text } from "./svg";
 
 /** What is left of the chip, outside the board. */

@@ -1,9 +1,9 @@
-import type { DescribedBoard } from "../esp32/boards/boards";
 import { block, bulleted } from "./markdown";
 import { firstSession } from "./session";
+import type { DescribedBoard } from "./sheets";
 import { takenPins, wiringTable } from "./wiring";
 
-/** The page of a board, in the order of README.md. All that it says of the board is in the board's file. */
+/** The page of a board, in the order of README.md. All that it says of the board is in the board's file and its sheet. */
 export function writePage(described: DescribedBoard): string {
 	const { board, sheet } = described;
 	const paragraphs = [
@@ -30,7 +30,7 @@ export function writePage(described: DescribedBoard): string {
 		"What may be wrong with any board: [troubleshooting](README.md#troubleshooting).",
 		"## Where the pins are from",
 		bulleted(sheet.sources),
-		`This page and its picture are written by \`npm run boards\` from [${board.name}.ts](../../hosts/esp32/boards/${board.name}.ts).`,
+		`This page and its picture are written by \`npm run boards\`, from [what the firmware is told](../../hosts/esp32/boards/${board.name}.ts) and [what people are told](../../hosts/board-pages/sheets/${board.name}.ts).`,
 	];
 	return `${paragraphs.join("\n\n")}\n`;
 }

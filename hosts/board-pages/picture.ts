@@ -1,13 +1,13 @@
-import type { DescribedBoard } from "../esp32/boards/boards";
 import { ownWires } from "../esp32/boards/wires";
 import { drawChip, drawFrame, drawModem } from "./boxes";
 import { drawFoot } from "./foot";
 import { CHIP, HEADER, MODEM, middleOf, ROW, TOP, WIDTH } from "./layout";
 import { drawOutside } from "./outside";
 import { drawOwnLines, drawRow, rowsOf } from "./rows";
+import type { DescribedBoard } from "./sheets";
 import { text } from "./svg";
 
-/** The wiring of a board as SVG. All that it shows is in the board's file. */
+/** The wiring of a board as SVG. All that it shows is in the board's file and its sheet. */
 export function drawBoard(described: DescribedBoard): string {
 	const { board, sheet } = described;
 	const rows = rowsOf(described);

@@ -1,8 +1,8 @@
 import type { Board } from "../esp32/boards/board";
-import type { DescribedBoard } from "../esp32/boards/boards";
-import type { Role } from "../esp32/boards/sheet";
+import type { Role } from "../esp32/boards/wires";
 import { modemWires, ownWires, type Wire } from "../esp32/boards/wires";
 import { BETWEEN, CHIP_EDGE, DATA, LED, MODEM, middleOf, POWER } from "./layout";
+import type { DescribedBoard } from "./sheets";
 import { arrow, box, GREY, LINE, text, widthOf } from "./svg";
 import { meaningOf, nameOf } from "./words";
 

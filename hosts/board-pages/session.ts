@@ -1,7 +1,7 @@
 import type { ConsolePort } from "../esp32/boards/board";
-import type { DescribedBoard } from "../esp32/boards/boards";
-import type { Sheet } from "../esp32/boards/sheet";
 import { block } from "./markdown";
+import type { Sheet } from "./sheet";
+import type { DescribedBoard } from "./sheets";
 
 /** From power to the first text. */
 export function firstSession({ board, sheet }: DescribedBoard): string {

@@ -1,8 +1,8 @@
 import type { ConsolePort } from "../esp32/boards/board";
-import type { DescribedBoard } from "../esp32/boards/boards";
 import { chipOf } from "../esp32/boards/chips";
 import { modemWires, ownWires } from "../esp32/boards/wires";
 import { bulleted, table } from "./markdown";
+import type { DescribedBoard } from "./sheets";
 import { meaningOf, nameOf } from "./words";
 
 /** Every line that the firmware uses, as a table. */

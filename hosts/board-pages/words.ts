@@ -1,6 +1,5 @@
 import type { Board } from "../esp32/boards/board";
-import type { Role } from "../esp32/boards/sheet";
-import type { AnyUse, Wire } from "../esp32/boards/wires";
+import type { AnyUse, Role, Wire } from "../esp32/boards/wires";
 
 /** What a line is called on the chip's side. */
 export function nameOf(role: Role, board: Board): string {

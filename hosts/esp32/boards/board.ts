@@ -70,7 +70,7 @@ export type StatusLed = ({ readonly kind: "led" } & ActivePin) | { readonly kind
 
 /**
  * All that the firmware is told of a board. Pins come from a schematic or from the vendor's own sources, which are named
- * beside them; what these do not tell is left out, and said in the sheet.
+ * beside them; what these do not tell is left out, and said on its page (hosts/board-pages).
  */
 export interface Board {
 	/** As `npm run firmware` takes it; the name of the file. */

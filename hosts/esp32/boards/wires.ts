@@ -1,5 +1,7 @@
 import type { Board, Pin } from "./board";
-import type { Role } from "./sheet";
+
+/** A line between chip and modem, by what it does. */
+export type Role = "receive" | "transmit" | "rts" | "cts" | "dtr" | "ring" | "powerKey" | "reset" | "supply" | "held";
 
 /** A line of a board's chip that is in use, for the modem unless said otherwise. */
 export interface Wire<Use extends string = Role> {

@@ -24,21 +24,21 @@ test("pages and pictures are what npm run boards writes, and there are no others
 
 test("the list of boards has a line for each, with its page", (t) => {
 	const list = read("README.md");
-	for (const { board } of BOARDS) t.true(list.includes(`](${board.name}.md)`), board.name);
+	for (const board of BOARDS) t.true(list.includes(`](${board.name}.md)`), board.name);
 });
 
 test("every link between the pages leads somewhere", (t) => {
 	const headings = new Set(
 		[...read("README.md").matchAll(/^#+ (.*)$/gm)].map(([, title]) => anchorOf(title as string)),
 	);
-	for (const { board } of BOARDS) {
+	for (const board of BOARDS) {
 		for (const [, anchor] of read(`${board.name}.md`).matchAll(/\]\(README\.md#([^)]*)\)/g)) {
 			t.true(headings.has(anchor as string), `${board.name}.md: ${anchor}`);
 		}
 	}
 });
 
-for (const { board } of BOARDS) {
+for (const board of BOARDS) {
 	test(`${board.name}: picture and page name every pin in use`, (t) => {
 		const picture = read(`${board.name}.svg`);
 		const page = read(`${board.name}.md`);

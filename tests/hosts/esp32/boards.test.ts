@@ -1,20 +1,20 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import test from "ava";
+import { describedBoards } from "../../../hosts/board-pages/sheets";
 import type { Board } from "../../../hosts/esp32/boards/board";
-import { BOARDS, type DescribedBoard } from "../../../hosts/esp32/boards/boards";
+import { BOARDS } from "../../../hosts/esp32/boards/boards";
 import { chipOf } from "../../../hosts/esp32/boards/chips";
-import type { Role } from "../../../hosts/esp32/boards/sheet";
-import { type AnyUse, allWires, modemWires, type Wire } from "../../../hosts/esp32/boards/wires";
+import { type AnyUse, allWires, modemWires, type Role, type Wire } from "../../../hosts/esp32/boards/wires";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** Files of the folder that describe no board. */
-const OTHER_FILES = ["board.ts", "boards.ts", "chips.ts", "sheet.ts", "wires.ts"];
+const OTHER_FILES = ["board.ts", "boards.ts", "chips.ts", "wires.ts"];
 
 const BUILDS = ["release", "debug"] as const;
 
-for (const { board, sheet } of BOARDS) {
+for (const { board, sheet } of describedBoards()) {
 	const chip = chipOf(board);
 	const builds = BUILDS.map((build) => ({ build, wires: allWires(board, build) }));
 
@@ -87,7 +87,7 @@ for (const { board, sheet } of BOARDS) {
 
 test("every board's file has a line in boards.ts, and every line a file of the board's name", (t) => {
 	const files = readdirSync(`${root}/hosts/esp32/boards`).filter((file) => !OTHER_FILES.includes(file));
-	const names = BOARDS.map(({ board }: DescribedBoard) => board.name);
+	const names = BOARDS.map(({ name }) => name);
 	t.deepEqual(names.map((name) => `${name}.ts`).sort(), files.sort());
 	t.is(new Set(names).size, names.length);
 });

@@ -1,7 +1,5 @@
-import type { Pin } from "./board";
-
-/** A line between chip and modem, by what it does. */
-export type Role = "receive" | "transmit" | "rts" | "cts" | "dtr" | "ring" | "powerKey" | "reset" | "supply" | "held";
+import type { Pin } from "../esp32/boards/board";
+import type { Role } from "../esp32/boards/wires";
 
 /** Where a line of the chip ends. */
 export interface LineEnd {
@@ -18,8 +16,8 @@ export interface Connector {
 }
 
 /**
- * What people are told of a board, on its page and in its picture. The firmware reads none of it: a board's file
- * exports it beside the board.
+ * What people are told of a board, on its page and in its picture. It lies apart from
+ * the board's file, of which every word goes into the image.
  */
 export interface Sheet {
 	/** What it is, and what can be expected of it: a paragraph. */
