@@ -12,17 +12,29 @@ Object.freeze(AtCommandError.prototype);
 const LONGEST = 3071;
 
 /** Commands that would take the line away from the gateway, and what they do. */
-const REFUSED: readonly (readonly [pattern: RegExp, what: string])[] = deepFreeze([
-	[/^\+\+\+/, "leaves a data mode, which the gateway enters and leaves by itself"],
-	[/^\+CMUX/, "starts the multiplexer"],
-	[/^\+(IPR|IPREX|ICF|IFC|QIPR)\s*=/, "changes how the line works; modem.baud is a setting"],
-	[/^(D|A$|A\d*$|O\d*$)/, "dials, answers or goes back to a data mode"],
-	[/^\+(CGDATA|CIPMODE\s*=\s*1|QISWTMD\s*=\s*\d+\s*,\s*2)/, "enters a data mode"],
-	// Q, V, S3, S4 and S5, also behind other basic commands; not AT&V, which only shows.
-	[
-		/^([A-PR-UW-Z]\d*|&[A-Z]\d*)*([QV]\d*|S0*[345]\s*=)/,
-		"changes the form of the answers, which the gateway must be able to read",
-	],
+const REFUSED: readonly { readonly matches: (part: string) => boolean; readonly what: string }[] = deepFreeze([
+	{
+		matches: (part) => part.startsWith("+++"),
+		what: "leaves a data mode, which the gateway enters and leaves by itself",
+	},
+	{ matches: (part) => part.startsWith("+CMUX"), what: "starts the multiplexer" },
+	{
+		matches: (part) => /^\+(IPR|IPREX|ICF|IFC|QIPR)\s*=/.test(part),
+		what: "changes how the line works; modem.baud is a setting",
+	},
+	{
+		matches: (part) => /^(D|A$|A\d*$|O\d*$)/.test(part),
+		what: "dials, answers or goes back to a data mode",
+	},
+	{
+		matches: (part) => /^\+(CGDATA|CIPMODE\s*=\s*1|QISWTMD\s*=\s*\d+\s*,\s*2)/.test(part),
+		what: "enters a data mode",
+	},
+	{
+		// Q, V, S3, S4 and S5, also behind other basic commands; not AT&V, which only shows.
+		matches: (part) => /^([A-PR-UW-Z]\d*|&[A-Z]\d*)*([QV]\d*|S0*[345]\s*=)/.test(part),
+		what: "changes the form of the answers, which the gateway must be able to read",
+	},
 ]);
 
 /** A command as it is typed, with or without AT; as it is sent. @throws {AtCommandError} */
@@ -47,10 +59,8 @@ function partsOf(body: string): string[] {
 }
 
 function refuseIfTaking(part: string): void {
-	for (const [pattern, what] of REFUSED) {
-		const match = pattern.exec(part);
-		if (!match) continue;
-		const name = /^\+?[A-Z+]*/.exec(part)?.[0] ?? part;
-		throw new AtCommandError(`AT${name} is not possible here: it ${what}.`);
-	}
+	const refused = REFUSED.find(({ matches }) => matches(part));
+	if (!refused) return;
+	const name = /^\+?[A-Z+]*/.exec(part)?.[0] ?? part;
+	throw new AtCommandError(`AT${name} is not possible here: it ${refused.what}.`);
 }

@@ -1,5 +1,3 @@
-const PAIRS = /^([0-9A-Fa-f]{2})*$/;
-
 /** Bytes as upper-case hexadecimal digits, two a byte. A loop per byte: for PDUs and names, not for files. */
 export function encodeHex(bytes: Uint8Array): string {
 	let text = "";
@@ -9,7 +7,7 @@ export function encodeHex(bytes: Uint8Array): string {
 
 /** The bytes that hexadecimal digits of either case stand for; undefined where the text is something else. */
 export function decodeHex(text: string): Uint8Array | undefined {
-	if (!PAIRS.test(text)) return undefined;
+	if (!/^([0-9A-Fa-f]{2})*$/.test(text)) return undefined;
 	const bytes = new Uint8Array(text.length / 2);
 	for (let at = 0; at < bytes.length; at++) bytes[at] = Number.parseInt(text.slice(2 * at, 2 * at + 2), 16);
 	return bytes;

@@ -1,8 +1,6 @@
-const ASCII = /^[\x00-\x7f]*$/;
-
 /** How many bytes a text takes in UTF-8. */
 export function utf8Length(text: string): number {
-	if (ASCII.test(text)) return text.length;
+	if (/^[\x00-\x7f]*$/.test(text)) return text.length;
 	let length = 0;
 	for (const character of text) length += bytesOf(character.codePointAt(0) as number);
 	return length;
@@ -13,11 +11,13 @@ export function utf8Length(text: string): number {
  * names and subjects. A lone surrogate becomes U+FFFD.
  */
 export function encodeUtf8(text: string): Uint8Array {
-	if (!ASCII.test(text)) return encodeAny(text);
 	const { length } = text;
 	const bytes = new Uint8Array(length);
-	let at = 0;
-	for (; at < length; ++at) bytes[at] = text.charCodeAt(at);
+	for (let at = 0; at < length; ++at) {
+		const code = text.charCodeAt(at);
+		if (code > 0x7f) return encodeAny(text);
+		bytes[at] = code;
+	}
 	return bytes;
 }
 

@@ -2,9 +2,6 @@ import { CME_ERRORS, CMS_ERRORS, meaningOf } from "at/result-codes";
 import { type Command, command } from "../declaration";
 import { CommandError } from "../errors";
 
-/** Commands that take a PIN or a password (27.007 8.3, 7.4, 7.5; the vendors' for a packet data context). */
-const SECRET = Object.freeze(/\+(CPIN|CLCK|CPWD|CGAUTH|QICSGP)=/i);
-
 const TABLES = Object.freeze({ CME: CME_ERRORS, CMS: CMS_ERRORS });
 
 const at = command({
@@ -14,7 +11,8 @@ const at = command({
 	parameters: {
 		command: { type: "raw", value: "COMMAND", longest: 556, required: true, help: "as the modem's manual has it" },
 	},
-	isConfidential: ({ command: typed }) => SECRET.test(typed),
+	// What takes a PIN or a password (27.007 8.3, 7.4, 7.5; the vendors' for a packet data context).
+	isConfidential: ({ command: typed }) => /\+(CPIN|CLCK|CPWD|CGAUTH|QICSGP)=/i.test(typed),
 	run: ({ command: typed }, session) => session.unlessInterrupted(session.gateway.at(typed)),
 	*show({ lines, final }) {
 		yield* lines;

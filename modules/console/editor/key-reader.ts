@@ -20,8 +20,6 @@ export type Key =
 	| "complete"
 	| "none";
 
-/** C0 and C1 controls and DEL. */
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 const ESCAPE = "\u001b";
 /** Longest escape sequence taken as one; keys have at most seven characters. */
 const LONGEST_SEQUENCE = 16;
@@ -109,7 +107,7 @@ export class KeyReader {
 	next(): Key | undefined {
 		const waiting = this.#waiting;
 		if (waiting === "") return undefined;
-		const control = waiting.search(CONTROL);
+		const control = firstControl(waiting);
 		if (control !== 0) {
 			this.text = this.#take(control < 0 ? waiting.length : control);
 			this.#afterReturn = false;
@@ -132,7 +130,7 @@ export class KeyReader {
 		this.#afterReturn = false;
 		const final = finalOfSequence(this.#waiting);
 		if (final === undefined) return undefined;
-		const isBroken = final > LONGEST_SEQUENCE || CONTROL.test(this.#waiting[final] as string);
+		const isBroken = final > LONGEST_SEQUENCE || firstControl(this.#waiting[final] as string) === 0;
 		const sequence = this.#take(isBroken ? final : final + 1);
 		return isBroken ? "none" : (sequences[sequence.slice(1)] ?? "none");
 	}
@@ -156,4 +154,9 @@ function finalOfSequence(text: string): number | undefined {
 /** Parameter and intermediate bytes of a control sequence (ECMA-48, 5.4). */
 function isParameter(character: string | undefined): boolean {
 	return character !== undefined && character >= " " && character <= "?";
+}
+
+/** Where the first C0 or C1 control or DEL is; -1 for none. */
+function firstControl(text: string): number {
+	return text.search(/[\u0000-\u001f\u007f-\u009f]/);
 }

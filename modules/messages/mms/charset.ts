@@ -36,7 +36,6 @@ const NAMES: Readonly<Record<number, string>> = Object.freeze({
 /** What calls itself Latin-1 may be windows-1252, which has letters where Latin-1 has control characters. */
 const LATIN_1 = "windows-1252";
 
-const WIDE = /^(utf-16(be|le)?|iso-10646-ucs-2)$/;
 const STRICT = Object.freeze({ fatal: true });
 const BYTE_ORDER_MARK = 0xfeff;
 const SWAPPED_MARK = 0xfffe;
@@ -48,7 +47,7 @@ export function charsetName(mibEnum: number): string | undefined {
 
 /** Whether its characters take two octets, so that an octet of 0 ends no text. */
 export function isWide(charset: string | undefined): boolean {
-	return charset !== undefined && WIDE.test(charset);
+	return charset !== undefined && /^(utf-16(be|le)?|iso-10646-ucs-2)$/.test(charset);
 }
 
 /**

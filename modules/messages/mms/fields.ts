@@ -45,7 +45,6 @@ const YES = 128;
 const ADDRESS_PRESENT = 128;
 const ABSOLUTE = 128;
 const MILLISECONDS = 1000;
-const TYPE = /\/TYPE=[A-Za-z0-9]+$/i;
 
 /** 7.3.28, from 128 on. */
 const CLASSES: readonly string[] = Object.freeze(["personal", "advertisement", "informational", "auto"]);
@@ -148,7 +147,7 @@ function sender(value: OctetReader): string | undefined {
 
 /** `+12065550123/TYPE=PLMN` (8.): the type goes without saying. */
 function address(value: OctetReader): string {
-	return encodedString(value).replace(TYPE, "");
+	return encodedString(value).replace(/\/TYPE=[A-Za-z0-9]+$/i, "");
 }
 
 function expiry(value: OctetReader): NonNullable<MmsFields["expiry"]> {

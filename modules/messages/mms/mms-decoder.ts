@@ -18,8 +18,6 @@ import { retrieveError } from "./retrieve-status";
 /** Most that the headers of the message may take, and those of one part. Real ones have some hundred octets. */
 const HEADER_LIMIT = 4096;
 
-const MULTIPART = /^(application\/vnd\.wap\.multipart\.|multipart\/)/;
-
 /** What comes next in the message. */
 type Expected =
 	/** A header field of the message. */
@@ -147,7 +145,7 @@ export class MmsDecoder {
 		this.#receiver.headers(headersOf(this.#fields));
 		// Nothing of them is needed any more.
 		this.#fields = noFields();
-		if (MULTIPART.test(type)) {
+		if (/^(application\/vnd\.wap\.multipart\.|multipart\/)/.test(type)) {
 			this.#expected = "count";
 			return;
 		}

@@ -10,8 +10,6 @@ const CONTENT_ID = 0xc0;
 const CONTENT_DISPOSITION = 0xae;
 const CONTENT_DISPOSITION_4 = 0xc5;
 
-const ANGLE_BRACKETS = /^<|>$/g;
-
 /** Reads the headers of a part of a multipart body (WAP-230-WSP, 8.5.3): its content type, and whatever else there is. */
 export function readPartHeader(reader: OctetReader): MmsPartHeader {
 	if (reader.ended) return { contentType: UNKNOWN_TYPE };
@@ -22,11 +20,15 @@ export function readPartHeader(reader: OctetReader): MmsPartHeader {
 	while (!reader.ended) {
 		const header = isText(reader.peek()) ? reader.text().toLowerCase() : wellKnown(reader);
 		const value = reader.encodedValue();
-		if (header === CONTENT_ID || header === "content-id") contentId = value.quotedString().replace(ANGLE_BRACKETS, "");
+		if (header === CONTENT_ID || header === "content-id") contentId = withoutBrackets(value.quotedString());
 		else if (header === CONTENT_LOCATION || header === "content-location") contentLocation = value.quotedString();
 		else if (header === CONTENT_DISPOSITION || header === CONTENT_DISPOSITION_4) filename = readFilename(value);
 	}
 	return { contentType, charset, name: name ?? filename ?? contentLocation ?? contentId, contentId, contentLocation };
+}
+
+function withoutBrackets(contentId: string): string {
+	return contentId.replace(/^<|>$/g, "");
 }
 
 /** 8.4.2.53: how a part is to be shown, and perhaps its name. */

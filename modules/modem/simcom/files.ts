@@ -12,7 +12,6 @@ import { freeBytes } from "./room";
 
 /** 10.2.4 */
 const ONLY_FILES = 2;
-const HEADER = /^\+FSLS:/;
 
 /** Files on C:, by chapters 10 and 11 of the SIM767XX manual: AT+CFTRANRX writes nowhere else. */
 export class SimcomFiles implements FilesService {
@@ -32,7 +31,7 @@ export class SimcomFiles implements FilesService {
 			const answer = await line.exchange(write(FSLS, ONLY_FILES));
 			const files: ModemFile[] = [];
 			for (const name of answer.texts) {
-				if (HEADER.test(name)) continue;
+				if (name.startsWith("+FSLS:")) continue;
 				const length = await sizeOf(line, name);
 				if (length !== undefined) files.push({ name, length });
 			}

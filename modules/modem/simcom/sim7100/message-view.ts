@@ -15,12 +15,6 @@ export interface MessageView {
 	readonly files: readonly ViewedFile[];
 }
 
-/** Type, sender, To, Cc, Bcc, date, subject, size; the subject may have quotation marks in it. */
-const MESSAGE = /^(\d+),"([^"]*)","([^"]*)","([^"]*)","([^"]*)","([^"]*)","(.*)",(\d+)/;
-/** Index, name, type, size. */
-const FILE = /^\d+,"/;
-const PREFIX = /^\+CMMSVIEW: */;
-const DATE = /^(\d{4})-(\d\d)-(\d\d), *(\d\d):(\d\d):(\d\d)/;
 const RECEIVED = 0;
 
 /** Types of files, as SIMCom's older modules number them; what is not here is told by its name. */
@@ -62,8 +56,8 @@ const EXTENSIONS: Readonly<Record<string, string>> = deepFreeze({
 
 /** The message in memory; undefined where it is none that was received. */
 export function readView(texts: readonly string[]): MessageView | undefined {
-	const lines = texts.map((text) => text.replace(PREFIX, ""));
-	const [, type, from = "", to = "", cc = "", , date = "", subject = ""] = MESSAGE.exec(lines[0] ?? "") ?? [];
+	const lines = texts.map((text) => text.replace(/^\+CMMSVIEW: */, ""));
+	const [, type, from = "", to = "", cc = "", , date = "", subject = ""] = messageFields(lines[0] ?? "");
 	if (type === undefined || Number(type) !== RECEIVED) return undefined;
 	const time = readDate(date);
 	const headers: MmsHeaders = {
@@ -75,11 +69,18 @@ export function readView(texts: readonly string[]): MessageView | undefined {
 	};
 	return {
 		headers,
-		files: lines
-			.slice(1)
-			.filter((line) => FILE.test(line))
-			.map(readFile),
+		files: lines.slice(1).filter(isFile).map(readFile),
 	};
+}
+
+/** Type, sender, To, Cc, Bcc, date, subject, size; the subject may have quotation marks in it. */
+function messageFields(line: string): readonly string[] {
+	return /^(\d+),"([^"]*)","([^"]*)","([^"]*)","([^"]*)","([^"]*)","(.*)",(\d+)/.exec(line) ?? [];
+}
+
+/** Index, name, type, size. */
+function isFile(line: string): boolean {
+	return /^\d+,"/.test(line);
 }
 
 function readFile(text: string): ViewedFile {
@@ -101,7 +102,8 @@ function list(addresses: string): string[] {
 }
 
 function readDate(text: string): number | undefined {
-	const [, year, month, day, hour, minute, second] = (DATE.exec(text) ?? []).map(Number);
+	const fields = /^(\d{4})-(\d\d)-(\d\d), *(\d\d):(\d\d):(\d\d)/.exec(text) ?? [];
+	const [, year, month, day, hour, minute, second] = fields.map(Number);
 	if (year === undefined || month === undefined) return undefined;
 	return Date.UTC(year, month - 1, day, hour, minute, second);
 }
