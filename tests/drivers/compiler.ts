@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -13,6 +13,9 @@ export interface Part {
 	readonly includes?: readonly string[];
 	/** A header that comes before everything else. */
 	readonly before?: string;
+	readonly defines?: readonly string[];
+	/** What the sanitizer is not to look for in code that is not ours. */
+	readonly tolerated?: string;
 }
 
 export interface Program {
@@ -36,12 +39,17 @@ export function compile({ name, parts, sanitizers }: Program): string {
 	return program;
 }
 
-function compilePart({ sources, includes = [], before }: Part, prefix: string, sanitize: string): string[] {
+function compilePart(
+	{ sources, includes = [], before, defines = [], tolerated }: Part,
+	prefix: string,
+	sanitize: string,
+): string[] {
 	return sources.map((source) => {
 		const object = `${prefix}${basename(source)}.o`;
-		const places = includes.map((path) => `-I${join(root, path)}`);
+		const places = [...includes.map((path) => `-I${resolve(root, path)}`), ...defines.map((name) => `-D${name}`)];
+		const leave = tolerated ? [`-fno-sanitize=${tolerated}`] : [];
 		const first = before ? ["-include", join(root, before)] : [];
-		cc([...OPTIONS, sanitize, ...places, ...first, "-c", join(root, source), "-o", object]);
+		cc([...OPTIONS, sanitize, ...leave, ...places, ...first, "-c", resolve(root, source), "-o", object]);
 		return object;
 	});
 }
