@@ -6,21 +6,14 @@ import { arrow, box, GREY, text } from "./svg";
 
 /** What is left of the chip, outside the board. */
 export function drawOutside(described: DescribedBoard, height: number): string[] {
-	const { console } = described.board;
+	const { release } = described.board.console;
 	const usb = described.sheet.connectors[0]?.name ?? "USB";
-	const rate =
-		console.release.kind === "uart" ? `${console.release.baud.toLocaleString("en")} bit/s` : "the chip's own USB";
-	const use = console.debug.kind === "usb" ? "xsbug, UART0" : `console, UART${console.debug.port}`;
+	const rate = release.kind === "uart" ? `${release.baud.toLocaleString("en")} bit/s` : "the chip's own USB";
 	const top = TOP + HEADER - 12;
+	const second = secondPort(described);
 	return [
-		...drawNeighbour(top, "your computer", [usb, `console, ${rate}`], pinsOf(console.release, described)),
-		...drawNeighbour(
-			top + Math.max(100, height / 3),
-			"USB serial adapter",
-			["of 3.3 V; debug builds:", use],
-			debugPins(described),
-			{ dashed: true },
-		),
+		...drawNeighbour(top, "your computer", [usb, `console, ${rate}`], pinsOf(release, described)),
+		...drawNeighbour(top + Math.max(100, height / 3), second.title, second.lines, second.pins, { dashed: true }),
 	];
 }
 
@@ -29,12 +22,15 @@ function pinsOf(port: ConsolePort, { board }: DescribedBoard): string[] {
 	return chipOf(board).usb.map((pin, index) => `${index === 0 ? "D-" : "D+"} GPIO${pin}`);
 }
 
-/** Where the second port of a debug build is: the console, or xsbug where the console has the chip's USB. */
-function debugPins(described: DescribedBoard): string[] {
-	const { debug } = described.board.console;
-	if (debug.kind === "uart") return pinsOf(debug, described);
+/** What a debug build needs beside the board's own connector: a way to the console, or to xsbug. */
+function secondPort(described: DescribedBoard): { title: string; lines: string[]; pins: string[] } {
+	const { release, debug } = described.board.console;
+	const adapter = { title: "USB serial adapter", pins: pinsOf(debug, described) };
+	if (debug.kind === "uart") return { ...adapter, lines: ["of 3.3 V; debug builds:", `console, UART${debug.port}`] };
+	if (release.kind === "uart") return { ...adapter, title: "USB cable", lines: ["debug builds:", "console"] };
 	const { receive, transmit } = chipOf(described.board).uart0;
-	return [`RX GPIO${receive}`, `TX GPIO${transmit}`];
+	const uart0 = [`RX GPIO${receive}`, `TX GPIO${transmit}`];
+	return { ...adapter, lines: ["of 3.3 V; debug builds:", "xsbug, UART0"], pins: uart0 };
 }
 
 function drawNeighbour(

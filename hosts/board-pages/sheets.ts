@@ -1,6 +1,7 @@
 import type { Board } from "../esp32/boards/board";
 import { BOARDS } from "../esp32/boards/boards";
 import type { Sheet } from "./sheet";
+import { sheet as c3Devkitm } from "./sheets/c3-devkitm";
 import { sheet as devkitc } from "./sheets/devkitc";
 import { sheet as lilygoTA7670 } from "./sheets/lilygo-t-a7670";
 import { sheet as lilygoTSim7600 } from "./sheets/lilygo-t-sim7600";
@@ -20,6 +21,7 @@ const SHEETS: Readonly<Record<string, Sheet>> = Object.freeze({
 	"lilygo-t-a7670": lilygoTA7670,
 	"lilygo-t-sim7600": lilygoTSim7600,
 	"quectel-mpcie-devkit": quectelMpcieDevkit,
+	"c3-devkitm": c3Devkitm,
 });
 
 export function describedBoards(): DescribedBoard[] {

@@ -46,7 +46,7 @@ export const sheet: Sheet = {
 	notes: [
 		"SIM7600 is taken for a SIM7100: say `set modem.model sim7100`. The AT command manual of SIM7500 and SIM7600 (V3.00) has no chapter on picture messages and none on mail: texts can be hoped for, picture messages only where the modem's firmware has `AT+CMMSPROTO`.",
 		"GPIO12, the LED, is a strapping pin and must be low when the chip starts: the chip's own pull-down sees to that, so hang nothing else on it.",
-		"The DIP switch joins the modem's UART with the chip. The drawing numbers its poles the other way round than the photograph: by the photograph, 1 and 2 are the UART, and 4 switches the modem on by itself.",
+		"The DIP switch joins the modem's UART with the chip. On the drawing the UART is at its poles 3 and 4, and pole 1 switches the modem on by itself; on the photograph 1 and 2 are on. We take it that the two count from different ends, and go by the photograph: where no modem answers, try the other two.",
 		"RTS and CTS end at the modem, and so does RESET. At 115,200 bit/s the driver's ring buffer does without flow control; higher rates lose bytes when the firmware is busy.",
 		"GPIO16 and GPIO17 belong to the PSRAM of the WROVER module.",
 		"The board cannot switch the modem's supply, and has no warning of power loss.",

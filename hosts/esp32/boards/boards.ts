@@ -1,4 +1,5 @@
 import type { Board } from "./board";
+import { board as c3Devkitm } from "./c3-devkitm";
 import { board as devkitc } from "./devkitc";
 import { board as lilygoTA7670 } from "./lilygo-t-a7670";
 import { board as lilygoTSim7600 } from "./lilygo-t-sim7600";
@@ -12,4 +13,5 @@ export const BOARDS: readonly Board[] = Object.freeze([
 	lilygoTA7670,
 	lilygoTSim7600,
 	quectelMpcieDevkit,
+	c3Devkitm,
 ]);

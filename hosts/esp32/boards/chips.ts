@@ -42,6 +42,17 @@ export const CHIPS: Readonly<Record<string, Chip>> = Object.freeze({
 		usb: [19, 20],
 		uarts: 3,
 	},
+	"esp32/esp32c3": {
+		title: "ESP32-C3",
+		pins: range(0, 21),
+		flash: range(12, 17),
+		psram: { quad: [], octal: [] },
+		inputOnly: [],
+		strapping: [2, 8, 9],
+		uart0: { receive: 20, transmit: 21 },
+		usb: [18, 19],
+		uarts: 2,
+	},
 });
 
 export function chipOf({ name, platform }: Board): Chip {

@@ -21,6 +21,7 @@ export const board: Board = deepFreeze({
 		// An input that cannot be anything else is best spent here.
 		ring: 34,
 		baud: 115_200,
+		// The highest that `modem.baud` knows; short wires and a quick level shifter are taken for granted.
 		fastestBaud: 921_600,
 		driver: "outpost",
 	},

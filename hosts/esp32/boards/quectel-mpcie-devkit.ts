@@ -19,6 +19,7 @@ export const board: Board = deepFreeze({
 		dtr: 32,
 		ring: 34,
 		baud: 115_200,
+		// Short wires and no level shifter; no source tells more.
 		fastestBaud: 460_800,
 		driver: "outpost",
 	},
