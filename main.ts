@@ -69,6 +69,7 @@ const gateway = new Gateway({
 	wallClock,
 	log,
 	starts,
+	line: engine,
 	isQuiet: () => engine.holder === undefined && clock.now() - engine.quietSince > 100,
 });
 const statusLed = new StatusLed({ led: device.led, clock, gateway });

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import type { UartDriver } from "./board/board";
 import { type Cut, parseCut } from "./cut";
 import { fileError } from "./file-error";
 import { type ModelName, models } from "./modem/models";
@@ -19,6 +20,8 @@ export interface StartOptions {
 	readonly cut: Cut | undefined;
 	/** Whether RTS and CTS are wired between gateway and modem. */
 	readonly hasRtsCts?: boolean | undefined;
+	/** Which driver reads the modem's line. */
+	readonly uart?: UartDriver | undefined;
 	/** Bytes of the flash partition, where a new image is to have another size than usual. */
 	readonly flash?: number | undefined;
 	readonly trace: boolean;
@@ -47,6 +50,9 @@ export const START_USAGE = `npm start -- [options]
         ,modem    behind either: the modem keeps its power and goes on with the next start
   --flash MB      size of a new flash partition, 1 to 16 (default 1)
   --no-rts-cts    RTS and CTS are not wired between gateway and modem
+  --uart ring     the modem's line has our driver: a ring buffer that an interrupt fills (default)
+  --uart fifo     it has the SDK's: 128 bytes of FIFO, no RTS/CTS, and nobody reads while flash is
+                  programmed or erased; try "set modem.baud 921600" with it
   --trace         AT traffic on stderr
   --xsbug [HOST:PORT]
                   the firmware under the debugger xsbug, which listens there (default ${DEFAULT_XSBUG});
@@ -71,6 +77,7 @@ export function parseStartOptions(words: readonly string[]): StartOptions {
 		cut,
 		flash,
 		"no-rts-cts": noRtsCts,
+		uart,
 		trace,
 		xsbug,
 		help,
@@ -83,6 +90,7 @@ export function parseStartOptions(words: readonly string[]): StartOptions {
 		cut: { type: "string" },
 		flash: { type: "string" },
 		"no-rts-cts": { type: "boolean" },
+		uart: { type: "string" },
 		trace: { type: "boolean" },
 		xsbug: { type: "string" },
 		help: { type: "boolean" },
@@ -96,10 +104,16 @@ export function parseStartOptions(words: readonly string[]): StartOptions {
 		console,
 		cut: cut === undefined ? undefined : parseCut(cut),
 		hasRtsCts: noRtsCts !== true,
+		uart: checkUart(uart),
 		flash: flash === undefined ? undefined : parseFlash(flash),
 		trace: trace === true,
 		xsbug: xsbug === undefined ? undefined : parseXsbugAddress(xsbug),
 	};
+}
+
+function checkUart(name: string | undefined): UartDriver | undefined {
+	if (name === undefined || name === "ring" || name === "fifo") return name;
+	throw new Error(`There is no driver "${name}" for the modem's line: give --uart ring or --uart fifo.`);
 }
 
 function parseFlash(text: string): number {

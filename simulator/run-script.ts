@@ -36,6 +36,7 @@ export async function runScript(options: StartOptions, output: ScriptOutput, fir
 		flash: options.flash,
 		hasRtsCts: options.hasRtsCts,
 		xsbug: options.xsbug,
+		uart: options.uart,
 		trace: options.trace ? complain : undefined,
 		onLog: complain,
 		onRestart: (why, staged) => {

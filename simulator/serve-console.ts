@@ -31,6 +31,7 @@ export async function serveConsole(
 		flash: options.flash,
 		hasRtsCts: options.hasRtsCts,
 		xsbug: options.xsbug,
+		uart: options.uart,
 		startTime: Math.max(Date.now(), folder.startTime()),
 		trace: options.trace ? complain : undefined,
 		onLog: complain,

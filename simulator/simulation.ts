@@ -1,7 +1,7 @@
 import { Host } from "../hosts/desktop/host";
 import type { Start } from "../hosts/desktop/start";
 import type { XsbugAddress } from "../hosts/desktop/xsbug-link";
-import { type Board, makeBoard } from "./board/board";
+import { type Board, makeBoard, type UartDriver } from "./board/board";
 import type { FlashFile } from "./board/flash-file";
 import { Carrier } from "./carrier/carrier";
 import type { SimulatorClock } from "./clock/clock";
@@ -22,6 +22,8 @@ export interface SimulationOptions {
 	cut?: Cut;
 	/** Whether RTS and CTS are wired to the modem; they are when left out. */
 	hasRtsCts?: boolean;
+	/** Which driver reads the modem's line; our own when left out. */
+	uart?: UartDriver;
 	/** Bytes of a new flash image. */
 	flash?: number;
 	/** Gets the AT traffic, a line at a time. */
@@ -74,7 +76,12 @@ export class Simulation {
 		this.#options = options;
 		this.#flash = flash;
 		this.carrier = carrier;
-		this.board = makeBoard({ clock, flash: flash.chip, modemFlowControl: options.hasRtsCts });
+		this.board = makeBoard({
+			clock,
+			flash: flash.chip,
+			modemFlowControl: options.hasRtsCts,
+			uart: options.uart,
+		});
 		this.led = new LedWatch(this.board.led, clock);
 		this.console = new ConsoleLink(this.board.consoleUart.modem);
 		this.modem = new VirtualModem({

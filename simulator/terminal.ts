@@ -30,6 +30,7 @@ export async function runTerminal(options: StartOptions, firmware = "main"): Pro
 		flash: options.flash,
 		hasRtsCts: options.hasRtsCts,
 		xsbug: options.xsbug,
+		uart: options.uart,
 		trace: options.trace ? (line) => process.stderr.write(`${line}\r\n`) : undefined,
 		onLog: tell,
 		onRestart: (why) => tell(`[the gateway restarts: ${startInWords(why)}]`),

@@ -139,6 +139,10 @@ export class Chip {
 			this.#events.break(port);
 			this.#pump();
 		};
+		gateway.onFault = (fault) => {
+			this.#events.fault(port, fault);
+			this.#pump();
+		};
 		gateway.onWritable = () => {
 			this.#events.writable(port);
 			this.#pump();

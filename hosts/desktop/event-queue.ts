@@ -1,5 +1,10 @@
 import type { GatewayEnd } from "../../simulator/board/uart";
-import { Event, headerLength, timeLength } from "./device/protocol";
+import { Event, Fault, headerLength, timeLength } from "./device/protocol";
+
+interface LineFault {
+	readonly port: number;
+	readonly fault: keyof typeof Fault;
+}
 
 /** What the firmware has not been told yet: of each kind and port once, however often it happened. */
 export class EventQueue {
@@ -9,6 +14,8 @@ export class EventQueue {
 	#unread = 0;
 	#timer = false;
 	readonly #breaks = new Set<number>();
+	/** In their order: each counts. */
+	#faults: LineFault[] = [];
 
 	readable(port: number): void {
 		this.#readable.add(port);
@@ -22,6 +29,10 @@ export class EventQueue {
 		this.#breaks.add(port);
 	}
 
+	fault(port: number, fault: keyof typeof Fault): void {
+		this.#faults.push({ port, fault });
+	}
+
 	timer(): void {
 		this.#timer = true;
 	}
@@ -32,18 +43,24 @@ export class EventQueue {
 	}
 
 	get isEmpty(): boolean {
-		return !this.#timer && this.#writable.size === 0 && this.#breaks.size === 0 && this.#readablePorts().length === 0;
+		const isQuiet = this.#writable.size === 0 && this.#breaks.size === 0 && this.#faults.length === 0;
+		return isQuiet && !this.#timer && this.#readablePorts().length === 0;
 	}
 
 	/** Takes all that can be told now, as one message. */
 	take(now: number, gateway: (port: number) => GatewayEnd): Buffer {
-		const parts: Uint8Array[] = [Buffer.alloc(timeLength)];
-		(parts[0] as Buffer).writeDoubleLE(now);
+		const time = Buffer.alloc(timeLength);
+		time.writeDoubleLE(now);
+		const received: Uint8Array[] = [];
 		for (const port of this.#readablePorts()) {
 			const bytes = gateway(port).read();
-			parts.push(header(Event.received, port, bytes.length), bytes);
+			received.push(header(Event.received, port, bytes.length), bytes);
 			this.#readable.delete(port);
 		}
+		// Reading may have brought one to light, and it is about these bytes.
+		const faults = this.#faults.map(({ port, fault }) => header(Event.fault, port, Fault[fault]));
+		this.#faults = [];
+		const parts: Uint8Array[] = [time, ...faults, ...received];
 		// The room of this moment: the firmware may have written since it was told.
 		for (const port of this.#writable) parts.push(header(Event.writable, port, gateway(port).room));
 		if (this.#timer) parts.push(header(Event.timer, 0, 0));

@@ -1,9 +1,16 @@
 import type { Clock } from "io/clock";
-import type { SerialPort } from "io/serial";
+import type { LineFault, LineFaults, Serial, SerialPort } from "io/serial";
 import type { Pending } from "./pending";
 import { Receiver } from "./receiver";
 import type { Trace } from "./trace";
 import { Transmitter } from "./transmitter";
+
+/** What the trace says where it happened. */
+const FAULTS: Readonly<Record<LineFault, string>> = Object.freeze({
+	overflows: "bytes from the modem were lost here: they found no room",
+	framing: "a byte from the modem was garbled here",
+	breaks: "the modem's line was held low here",
+});
 
 /** The port with its two directions and the one exchange that is under way. */
 export class Channel {
@@ -17,6 +24,8 @@ export class Channel {
 	 * nothing is sent before the modem has been heard to answer properly again.
 	 */
 	unsynchronised = false;
+	onFault: ((fault: LineFault) => void) | undefined;
+	readonly #serial: Serial;
 	#waiting: (() => void)[] = [];
 	#onClosed: () => void;
 
@@ -35,11 +44,27 @@ export class Channel {
 			onWritable(count) {
 				transmitter.makeWritable(count);
 			},
+			onFault(fault) {
+				channel.takeFault(fault);
+			},
 			onError() {
 				channel.close("the port was lost");
 			},
 		});
 		transmitter.attach(serial);
+		this.#serial = serial;
+	}
+
+	/** What went wrong on the line so far; undefined where the port cannot tell. */
+	get faults(): LineFaults | undefined {
+		return this.#serial.faults;
+	}
+
+	/** A BREAK says something, but damages nothing. */
+	takeFault(fault: LineFault): void {
+		this.remark(FAULTS[fault]);
+		if (fault !== "breaks") this.receiver.shake();
+		this.onFault?.(fault);
 	}
 
 	/** Makes an exchange the one that lines belong to. */

@@ -1,5 +1,5 @@
 import type { Clock } from "io/clock";
-import type { SerialPort } from "io/serial";
+import type { LineFault, LineFaults, SerialPort } from "io/serial";
 import { Channel } from "./channel";
 import { AtError } from "./errors";
 import type { Line } from "./line";
@@ -110,6 +110,16 @@ export class Engine {
 	/** Running time of the last byte that came from the modem, for what wants a quiet UART. */
 	get quietSince(): number {
 		return this.#channel.receiver.activity;
+	}
+
+	/** What went wrong on the line so far; undefined where the port cannot tell. */
+	get faults(): LineFaults | undefined {
+		return this.#channel.faults;
+	}
+
+	/** Calls `listener` after each fault of the line; there is one listener. */
+	onFault(listener: (fault: LineFault) => void): void {
+		this.#channel.onFault = listener;
 	}
 
 	/** Releases the port; exchanges under way or waiting end with class `closed`. May be called twice. */

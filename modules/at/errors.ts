@@ -8,6 +8,7 @@
  * - `aborted`: taken back by {@link Engine.abort}.
  * - `restarted`: the modem started anew in mid-exchange.
  * - `unexpected`: it answered, but not as its manual says: no prompt, no line, a data phase that ended early.
+ * - `damaged`: bytes were lost or garbled on the line while the answer came, so that it cannot be trusted.
  * - `closed`: the port is gone.
  */
 export type AtErrorClass =
@@ -20,6 +21,7 @@ export type AtErrorClass =
 	| "aborted"
 	| "restarted"
 	| "unexpected"
+	| "damaged"
 	| "closed";
 
 export interface AtErrorDetails {

@@ -29,6 +29,7 @@ export class Exchange implements Pending {
 	#result: InformationText | undefined;
 	#failure: InformationText | undefined;
 	#accepted = false;
+	#isDamaged = false;
 	#timer: unknown;
 	#resolve: (answer: Answer) => void = () => {};
 	#reject: (error: unknown) => void = () => {};
@@ -90,14 +91,23 @@ export class Exchange implements Pending {
 
 	takeData(_bytes: Uint8Array): void {}
 
+	damaged(): void {
+		this.#isDamaged = true;
+	}
+
 	final(kind: FinalKind, text: string): void {
-		if (kind !== "ok") this.fail(kind, text);
+		if (kind !== "ok" && this.channel.receiver.shaken) this.#distrust(text);
+		else if (kind !== "ok") this.fail(kind, text);
 		else if (this.#failure) this.#failWith(this.#failure);
 		else this.accepted();
 	}
 
 	/** OK has come. */
 	protected accepted(): void {
+		if (this.#isDamaged && this.#isAskedForMore) {
+			this.#distrust("its answer");
+			return;
+		}
 		this.#accepted = true;
 		if (this.request.resultRow !== undefined && !this.#result) {
 			this.allow(this.options.resultWithin ?? this.request.options.resultWithin ?? this.within);
@@ -162,6 +172,19 @@ export class Exchange implements Pending {
 		this.#reject(error);
 	}
 
+	/** Whether more than OK is wanted. The deferred result is looked at when it comes. */
+	get #isAskedForMore(): boolean {
+		const { row, options } = this.request;
+		return row !== undefined || options.unprefixed === true || this.buffer !== undefined || this.#texts.length > 0;
+	}
+
+	/** What follows may still belong to this exchange, or have a hole as well. */
+	#distrust(what: string): void {
+		const { masked } = this.request;
+		this.channel.unsynchronised = true;
+		this.stop("damaged", `Bytes were lost on the modem's line in answer to ${masked}; ${what} cannot be trusted.`);
+	}
+
 	/** Whether a line of the own prefix may be something else than information text. */
 	#looksAtLines(): boolean {
 		const { request } = this;
@@ -180,6 +203,10 @@ export class Exchange implements Pending {
 	}
 
 	#takeResult(text: string, start: number): boolean {
+		if (this.channel.receiver.shaken) {
+			this.#distrust(text);
+			return true;
+		}
 		this.#result = new InformationText(text, start, this.request.resultRow);
 		if (this.#accepted) this.accepted();
 		return true;

@@ -29,8 +29,9 @@ export class Listening implements Pending {
 		});
 	}
 
+	/** A result that may have a hole is none. */
 	take(text: string, start: number): boolean {
-		this.#finish(new InformationText(text, start));
+		if (!this.#channel.receiver.shaken) this.#finish(new InformationText(text, start));
 		return true;
 	}
 

@@ -26,6 +26,8 @@ export interface Pending {
 	takeData(bytes: Uint8Array): void;
 	/** A final result code: the whole line. */
 	final(kind: FinalKind, text: string): void;
+	/** Bytes were lost or garbled on the line: what comes for it may have a hole. */
+	damaged?(): void;
 	/** The modem has started anew. */
 	restarted(text: string): void;
 	/** Ends it from outside. */

@@ -32,6 +32,11 @@ const FINAL_RESULTS: Readonly<Record<string, Meaning>> = Object.freeze({
 
 const STREAM = Object.freeze({ stream: true });
 const LINE_FEED = 10;
+/**
+ * How long after a fault of the line what arrives is not trusted, in milliseconds: the hole lies behind what waits in
+ * the port, and the longest erase of a flash block, of some 400 ms, may have made it.
+ */
+const SHAKEN = 500;
 
 /**
  * Bytes to lines to meanings. It is the hot path of the whole firmware: each piece that arrives is decoded and split
@@ -54,6 +59,8 @@ export class Receiver {
 	partial = "";
 	lineLimit: number;
 	overflowing = false;
+	/** Until when what arrives may have a hole or garbled bytes in it, as running time; undefined where it has none. */
+	shakenUntil: number | undefined;
 	/** Whether what arrives cannot just be cut into lines and put into the trace as it is. */
 	careful = false;
 	/** What the lines begin with that go to {@link answerLines} without more ado: a prefix with its colon. */
@@ -134,6 +141,7 @@ export class Receiver {
 	/** With data to be told from text, secrets to be masked, a listener or a prompt to be told, a line that is too long. */
 	readCarefully(serial: Serial): void {
 		this.activity = this.clock.now();
+		if (this.shakenUntil !== undefined && this.activity > this.shakenUntil) this.setShaken(undefined);
 		const { pending } = this;
 		const buffer = pending?.buffer;
 		if (pending && buffer) this.readBytes(serial, pending, buffer);
@@ -257,12 +265,29 @@ export class Receiver {
 		this.begin(this.pending, this.secrets);
 	}
 
+	/** Bytes were lost or garbled: what is received around this moment is not to be trusted. */
+	shake(): void {
+		this.pending?.damaged?.();
+		this.setShaken(this.clock.now() + SHAKEN);
+	}
+
+	/** Whether the line that is being taken may be damaged. */
+	get shaken(): boolean {
+		return this.shakenUntil !== undefined;
+	}
+
+	setShaken(until: number | undefined): void {
+		this.shakenUntil = until;
+		this.begin(this.pending, this.secrets);
+	}
+
 	/** Sets the exchange that lines belong to, and what must not be shown of them. */
 	begin(pending: Pending | undefined, secrets: readonly string[] | undefined): void {
 		this.pending = pending;
 		this.secrets = secrets;
 		const bare = pending === undefined || !(pending.buffer || pending.watchesPartial);
-		this.careful = !bare || secrets !== undefined || this.overflowing || this.trace.listener !== undefined;
+		const special = this.overflowing || this.shakenUntil !== undefined || this.trace.listener !== undefined;
+		this.careful = !bare || secrets !== undefined || special;
 		this.answerKey = pending ? `${pending.prefix}:` : undefined;
 		this.answerLines = pending?.lines;
 	}

@@ -20,6 +20,7 @@ import type { GatewayListener } from "./event";
 import { GatewayEvents } from "./events";
 import { type IdleReport, IdleWatch } from "./idle-watch";
 import { Lanes } from "./lanes";
+import { type FaultyLine, LineWatch } from "./line-watch";
 import type { Log } from "./log";
 import { Maintenance } from "./maintenance";
 import type { ModemAccess } from "./modem-access";
@@ -51,6 +52,8 @@ export interface GatewayOptions {
 	readonly wallClock: WallClock;
 	readonly log: Log;
 	readonly starts: Starts;
+	/** The modem's line, where its faults are to be told. */
+	readonly line?: FaultyLine;
 	/** Whether nothing is coming in from the modem, so that flash may be erased. */
 	readonly isQuiet: () => boolean;
 }
@@ -92,6 +95,8 @@ export class Gateway {
 			arrived: (entry) => this.#arrived(entry),
 			log: (text) => log.add(text),
 		});
+		const { line } = options;
+		if (line) new LineWatch({ line, clock, modem, log: (text) => log.add(text) });
 		this.#beginning = new CautiousStart({ starts, modem, clock, lanes: this.#lanes, arrivals: this.#arrivals });
 		jobs.onChange((number, state) => this.#jobChanged(number, state));
 		jobs.onReceipt((number, receipt) => this.#receiptArrived(number, receipt));
@@ -194,11 +199,12 @@ export class Gateway {
 	}
 
 	status(): GatewayStatus {
-		const { modem, jobs, store, clock, wallClock, starts } = this.#options;
+		const { modem, jobs, store, clock, wallClock, starts, line } = this.#options;
 		return {
 			start: starts.report(),
 			modem: modem.state,
 			identity: modem.identity,
+			line: { baud: modem.baud, faults: line?.faults },
 			signal: signalInDbm(modem.signal),
 			operator: modem.operator,
 			openJobs: jobs.openCount,

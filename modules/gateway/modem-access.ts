@@ -7,6 +7,7 @@ export type ModemAccess = Pick<
 	| "onState"
 	| "services"
 	| "identity"
+	| "baud"
 	| "signal"
 	| "operator"
 	| "onTime"

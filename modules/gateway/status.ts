@@ -1,3 +1,4 @@
+import type { LineFaults } from "io/serial";
 import type { ModemIdentity, ModemState } from "modem/state";
 import type { Room } from "store/store";
 import type { StartReport } from "./starts";
@@ -8,6 +9,8 @@ export interface GatewayStatus {
 	readonly start: StartReport;
 	readonly modem: ModemState;
 	readonly identity?: ModemIdentity;
+	/** The modem's line: bits per second, and what went wrong on it since the start, where its port can tell. */
+	readonly line: { readonly baud?: number; readonly faults?: LineFaults };
 	/** dBm; undefined where it is not known. */
 	readonly signal?: number;
 	readonly operator?: string;

@@ -1,6 +1,7 @@
 import type { Engine, Line } from "at/engine";
 import { AtError } from "at/errors";
 import { write } from "at/request";
+import type { Clock } from "io/clock";
 import { attempt } from "./attempt";
 import { IPR } from "./commands/general";
 import type { Session } from "./session";
@@ -17,8 +18,13 @@ const SETTLE = 100;
 /** A rate that the modem takes and the line does not carry is not tried for ever. */
 const MOST_FAILURES = 3;
 
+/** So many overflows within an hour are no accident: the port is read too late for this rate. */
+const MOST_OVERFLOWS = 3;
+const OVERFLOWS_WITHIN = 3_600_000;
+
 export interface LineRateOptions {
 	readonly engine: Engine;
+	readonly clock: Clock;
 	readonly settings: ModemSettings;
 	readonly log: (text: string) => void;
 }
@@ -33,6 +39,10 @@ export class LineRate {
 	readonly #options: LineRateOptions;
 	/** The rate that did not work out, and how often. */
 	#failed = { rate: 0, count: 0 };
+	/** The highest rate at which the port may keep up, and the setting under which that was found out. */
+	#ceiling = { rate: Number.POSITIVE_INFINITY, setting: undefined as number | undefined };
+	/** Overflows of the port that have been looked at, and how many of these count together, until when. */
+	#overflows = { seen: 0, count: 0, until: 0 };
 
 	constructor(options: LineRateOptions) {
 		this.#options = options;
@@ -72,10 +82,12 @@ export class LineRate {
 
 	/**
 	 * Takes both ends to the rate that is set, or to the board's, where they are not there. A modem that refuses, or is
-	 * not heard there, stays where it was.
+	 * not heard there, stays where it was. Where bytes were lost again and again, it is the next lower rate from now on,
+	 * until the setting is changed or the gateway restarts.
 	 * @throws {AtError} of class `timeout` where it is heard nowhere any more.
 	 */
 	async adjust(line: Line): Promise<void> {
+		this.#heedOverflows();
 		const wanted = this.#wanted;
 		const before = this.current;
 		if (wanted === undefined || before === undefined || wanted === before) return;
@@ -98,7 +110,36 @@ export class LineRate {
 
 	get #wanted(): number | undefined {
 		const { boardBaud, fastestBaud = Number.POSITIVE_INFINITY, baud } = this.#options.settings;
-		return boardBaud === undefined ? undefined : Math.min(baud?.() ?? boardBaud, fastestBaud);
+		if (boardBaud === undefined) return undefined;
+		const setting = baud?.();
+		const ceiling = this.#ceiling.setting === setting ? this.#ceiling.rate : Number.POSITIVE_INFINITY;
+		return Math.min(setting ?? boardBaud, fastestBaud, ceiling);
+	}
+
+	#heedOverflows(): void {
+		const { engine, settings, log } = this.#options;
+		const { current } = this;
+		if (current === undefined || this.#countOverflows(engine.faults?.overflows ?? 0) < MOST_OVERFLOWS) return;
+		this.#overflows.count = 0;
+		const lower = RATES.filter((rate) => rate < current);
+		if (lower.length === 0) return;
+		const rate = Math.max(...lower);
+		this.#ceiling = { rate, setting: settings.baud?.() };
+		log(`Modem: bytes were lost at ${current} bit/s; the line goes down to ${rate}.`);
+	}
+
+	/** @param total since the port was opened @returns how many within the hour */
+	#countOverflows(total: number): number {
+		const now = this.#options.clock.now();
+		const { seen, count, until } = this.#overflows;
+		if (total === seen) return count;
+		const isLate = now > until;
+		this.#overflows = {
+			seen: total,
+			count: total - seen + (isLate ? 0 : count),
+			until: isLate ? now + OVERFLOWS_WITHIN : until,
+		};
+		return this.#overflows.count;
 	}
 
 	/**

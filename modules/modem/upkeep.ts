@@ -140,7 +140,7 @@ export class Upkeep {
 		try {
 			await this.#find(session, beginning);
 			for (;;) {
-				const pause = await this.#look(session);
+				const pause = await this.#lookOrAgain(session);
 				await this.#helpSim();
 				await session.sleep(pause);
 			}
@@ -174,6 +174,17 @@ export class Upkeep {
 		this.family = family;
 		this.#enter("starting", `found ${identity.model}`);
 		await engine.lock("the start-up", (line) => network.subscribe(new GuardedLine(line, session)));
+	}
+
+	/** A line that has lost bytes says nothing about the modem: it is asked again. */
+	async #lookOrAgain(session: Session): Promise<number> {
+		try {
+			return await this.#look(session);
+		} catch (error) {
+			if (!(error instanceof AtError) || error.class !== "damaged") throw error;
+			this.#options.log(`Modem: ${error.message}`);
+			return LOOK.busy;
+		}
 	}
 
 	/** Looks how things are, and does what is next. Gives the pause before the next look. */

@@ -3,7 +3,10 @@ import { FlashChip } from "./flash";
 import { FLASH_SIZE } from "./flash-file";
 import { Led } from "./led";
 import { PowerKey } from "./power-key";
-import { Uart } from "./uart";
+import { BARE_FIFO, Uart } from "./uart";
+
+/** Which driver reads the modem's line: our own with its ring buffer, or the SDK's, which is the bare FIFO. */
+export type UartDriver = "ring" | "fifo";
 
 /** What the firmware may know about the board it runs on. */
 export interface BoardFacts {
@@ -34,24 +37,27 @@ export interface BoardOptions {
 	modemBaud?: number;
 	fastestModemBaud?: number;
 	modemFlowControl?: boolean;
+	/** Of the modem's line; `ring` when left out. */
+	uart?: UartDriver;
 	/** Bits per second of the console; it takes no time when left out, as a USB serial port takes next to none. */
 	consoleBaud?: number;
 }
 
 export function makeBoard(options: BoardOptions): Board {
-	const { clock } = options;
+	const { clock, uart = "ring" } = options;
 	const facts = Object.freeze({
 		board: "desktop",
 		modemBaud: options.modemBaud ?? 115_200,
 		fastestModemBaud: options.fastestModemBaud ?? 921_600,
-		modemFlowControl: options.modemFlowControl ?? true,
+		modemFlowControl: uart === "ring" && (options.modemFlowControl ?? true),
 	});
 	const consoleUart = new Uart({ clock, baud: options.consoleBaud ?? Number.POSITIVE_INFINITY, flowControl: true });
 	// USB has flow control of its own; a terminal on a real UART has none.
 	consoleUart.modem.flowControl = options.consoleBaud === undefined;
+	const driver = uart === "fifo" ? BARE_FIFO : { flowControl: facts.modemFlowControl };
 	return {
 		clock,
-		modemUart: new Uart({ clock, baud: facts.modemBaud, flowControl: facts.modemFlowControl }),
+		modemUart: new Uart({ clock, baud: facts.modemBaud, ...driver }),
 		consoleUart,
 		flash: options.flash ?? new FlashChip({ size: FLASH_SIZE }),
 		led: new Led(),

@@ -21,7 +21,12 @@ interface ReceiverOptions {
 	flowControl: () => boolean;
 	/** Called when the modem's last byte has left. */
 	onDrain: () => void;
+	/** Called when the driver sees that something was wrong on the line. */
+	onFault: (fault: LineFault) => void;
 }
+
+/** What the gateway's driver counts: no room for a byte, a byte without its stop bit, the line held low. */
+export type LineFault = "overflows" | "framing" | "breaks";
 
 const LINE_FEED = 0x0a;
 
@@ -34,6 +39,8 @@ export class GatewayReceiver {
 	#ring: Uint8Array[] = [];
 	#count = 0;
 	#open = false;
+	/** The overflow has been told, and nothing has been read since: the chip has one flag for it. */
+	#isOverflowing = false;
 	/** The firmware knows that bytes wait, and has not read since. */
 	#told = false;
 	#wake: ClockEntry | undefined;
@@ -59,6 +66,7 @@ export class GatewayReceiver {
 		this.#ring = [];
 		this.#count = 0;
 		this.#told = false;
+		this.#isOverflowing = false;
 		if (this.#line.stopped) {
 			this.#line.go();
 			this.#scheduleDrain();
@@ -96,12 +104,22 @@ export class GatewayReceiver {
 			this.#line.stop();
 			return;
 		}
-		for (const { bytes } of this.#line.take(arrived - room)) this.lost += bytes.length;
+		for (const { bytes } of this.#line.take(arrived - room)) this.#lose(bytes.length);
+	}
+
+	/** While nobody has opened the port, nobody misses them. */
+	#lose(count: number): void {
+		if (!this.#open) return;
+		this.lost += count;
+		if (this.#isOverflowing) return;
+		this.#isOverflowing = true;
+		this.#options.onFault("overflows");
 	}
 
 	#accept(count: number): void {
 		for (const arrival of this.#line.take(count)) {
 			const bytes = asReceived(arrival, this.#options.baud());
+			if (bytes !== arrival.bytes && this.#open) this.#options.onFault("framing");
 			this.#ring.push(bytes);
 			this.#count += bytes.length;
 		}

@@ -1,5 +1,5 @@
 import type { ClockEntry, SimulatorClock } from "../clock/clock";
-import { GatewayReceiver, type WakeRules } from "./gateway-receiver";
+import { GatewayReceiver, type LineFault, type WakeRules } from "./gateway-receiver";
 import type { LineEnd } from "./line";
 import { asReceived, Transmitter } from "./transmitter";
 
@@ -23,6 +23,8 @@ export interface GatewayEnd {
 	onWritable: ((count: number) => void) | undefined;
 	/** Called when the other side has sent a BREAK. */
 	onBreak: (() => void) | undefined;
+	/** Called when the driver sees that something was wrong on the line; with what waits then, it is to be told first. */
+	onFault: ((fault: LineFault) => void) | undefined;
 	/** Takes everything that has arrived; empty when nothing has. */
 	read(): Uint8Array;
 	/** @throws {Error} when it is more than the room last told, less what was written since. */
@@ -41,6 +43,7 @@ export interface GatewayEnd {
 /** A piece going over the line; `arrival` is when its last byte will have arrived if nothing stops it. */
 export type PieceListener = (direction: "to modem" | "from modem", bytes: Uint8Array, arrival: number) => void;
 
+/** Our driver: a ring buffer that an interrupt fills whatever the chip does, and RTS/CTS where they are wired. */
 const DEFAULTS = {
 	flowControl: true,
 	receiveBuffer: 4096,
@@ -49,6 +52,20 @@ const DEFAULTS = {
 	lineFeedAfter: 64,
 	idleCharacters: 10,
 };
+
+/**
+ * The driver of the SDK for ESP32 (`modules/io/serial/esp32/serial.c`): nothing but the hardware's FIFO, which is read
+ * by JavaScript alone, so not while the chip programs or erases its flash. It wakes the firmware at the hardware's own
+ * threshold of 96 bytes or after four characters of silence; RTS/CTS are switched off.
+ */
+export const BARE_FIFO = Object.freeze({
+	flowControl: false,
+	receiveBuffer: 128,
+	transmitBuffer: 128,
+	highWater: 96,
+	lineFeedAfter: Number.POSITIVE_INFINITY,
+	idleCharacters: 4,
+});
 
 /**
  * A serial line between the gateway and a modem (or a terminal), with its bit rates, buffers and flow control.
@@ -77,7 +94,10 @@ export class Uart {
 		this.#toModem = new Transmitter(clock);
 		this.modem = {
 			send: (bytes) => this.#sendFromModem(bytes),
-			sendBreak: () => this.gateway.onBreak?.(),
+			sendBreak: () => {
+				this.gateway.onFault?.("breaks");
+				this.gateway.onBreak?.();
+			},
 			onReceive: undefined,
 			onDrain: undefined,
 			onControl: undefined,
@@ -91,6 +111,7 @@ export class Uart {
 			baud: () => this.#baud,
 			flowControl: () => rest.flowControl && this.modem.flowControl,
 			onDrain: () => this.modem.onDrain?.(),
+			onFault: (fault) => this.gateway.onFault?.(fault),
 		});
 		this.gateway = this.#makeGatewayEnd();
 	}
@@ -112,6 +133,7 @@ export class Uart {
 			},
 			onWritable: undefined,
 			onBreak: undefined,
+			onFault: undefined,
 			read: () => receiver.read(),
 			write: (bytes) => this.#write(bytes),
 			set: (change) => this.#set(change),

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { UartDriver } from "../../simulator/board/board";
 import { type Cut, parseCut } from "../../simulator/cut";
 import type { ModelName } from "../../simulator/modem/models";
 import { runScript } from "../../simulator/run-script";
@@ -35,6 +36,8 @@ export interface RunOptions {
 	readonly cut?: string;
 	/** AT traffic among the complaints. */
 	readonly trace?: boolean;
+	/** The driver of the modem's line; our own when left out. */
+	readonly uart?: UartDriver;
 }
 
 /** A message as the carrier has it: the bytes as posted and what it read from them. */
@@ -61,12 +64,15 @@ export class GatewayFolder {
 	}
 
 	/** @throws {Error} where a promise of the firmware was rejected and nobody took notice: on a chip that is silent. */
-	async run(script: readonly string[], { uploads = [], cut, trace = false }: RunOptions = {}): Promise<RunReport> {
+	async run(
+		script: readonly string[],
+		{ uploads = [], cut, trace = false, uart }: RunOptions = {},
+	): Promise<RunReport> {
 		const lines: string[] = [];
 		const complaints: string[] = [];
 		const parsedCut: Cut | undefined = cut === undefined ? undefined : parseCut(cut);
 		const status = await runScript(
-			{ help: false, model: this.#model, data: this.path, script, uploads, cut: parsedCut, trace },
+			{ help: false, model: this.#model, data: this.path, script, uploads, cut: parsedCut, trace, uart },
 			{ print: (line) => lines.push(line), complain: (sentence) => complaints.push(sentence) },
 		);
 		const unhandled = complaints.find((line) => line.startsWith("Unhandled"));

@@ -17,6 +17,7 @@ test("without options the gateway runs at the keyboard with the default modem", 
 		cut: undefined,
 		flash: undefined,
 		hasRtsCts: true,
+		uart: undefined,
 		trace: false,
 		xsbug: undefined,
 	});
@@ -59,6 +60,7 @@ const mistakes: [words: string[], sentence: string][] = [
 	[["--data", "--script", "x"], "Option '--data' argument is ambiguous; --help lists the options."],
 	[["--script", "/no/such"], "The script /no/such cannot be read: there is no such file or folder."],
 	[["--upload", "/no/such.jpg"], "The file /no/such.jpg cannot be read: there is no such file or folder."],
+	[["--uart", "dma"], 'There is no driver "dma" for the modem\'s line: give --uart ring or --uart fifo.'],
 	[["--cut", "0"], '"0" is nothing to cut at: give --cut N or --cut at:N, with ,modem behind it or not.'],
 	[
 		["--cut", "at:5,power"],

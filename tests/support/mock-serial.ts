@@ -1,10 +1,14 @@
 import { PieceQueue } from "host/piece-queue";
 import type { Clock } from "io/clock";
-import type { Serial, SerialOptions, SerialPort } from "io/serial";
+import type { LineFault, LineFaults, Serial, SerialOptions, SerialPort } from "io/serial";
 import { encodeUtf8 } from "io/utf8";
 
-/** A text (sent as UTF-8), bytes, or a pause in milliseconds before what follows. */
-export type Part = string | Uint8Array | number;
+/** A text (sent as UTF-8), bytes, a fault of the line, or a pause in milliseconds before what follows. */
+export type Part = string | Uint8Array | Fault | number;
+
+export interface Fault {
+	readonly fault: LineFault;
+}
 
 interface Expectation {
 	readonly bytes: string;
@@ -152,7 +156,11 @@ export class MockSerial {
 		}
 	}
 
-	#deliver(part: string | Uint8Array): void {
+	#deliver(part: string | Uint8Array | Fault): void {
+		if (typeof part === "object" && "fault" in part) {
+			this.#device?.fail(part.fault);
+			return;
+		}
 		const bytes = typeof part === "string" ? encodeUtf8(part) : part;
 		const { pieces } = this.#options;
 		for (let at = 0; at < bytes.length; at += pieces) {
@@ -167,6 +175,7 @@ export class MockSerial {
 
 /** The class that the tested side constructs: an ECMA-419 Serial in buffer format. */
 class MockPort implements Serial {
+	faults: LineFaults = { overflows: 0, framing: 0, breaks: 0 };
 	#options: SerialOptions;
 	#transmit: (bytes: string) => void;
 	#onClose: () => void;
@@ -210,6 +219,11 @@ class MockPort implements Serial {
 		if (!this.#open || this.#writable === count) return;
 		this.#writable = count;
 		this.#options.onWritable?.call(this, count);
+	}
+
+	fail(fault: LineFault): void {
+		this.faults = { ...this.faults, [fault]: this.faults[fault] + 1 };
+		this.#options.onFault?.call(this, fault);
 	}
 
 	sendBreak(): void {

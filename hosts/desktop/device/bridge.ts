@@ -10,6 +10,7 @@ export interface PortListener {
 	receive(bytes: ArrayBuffer): void;
 	makeWritable(count: number): void;
 	takeBreak(): void;
+	takeFault(fault: number): void;
 	readonly hasUnread: boolean;
 }
 
@@ -113,6 +114,7 @@ export class Bridge {
 				at += argument;
 			} else if (kind === Event.writable) port?.makeWritable(argument);
 			else if (kind === Event.break) port?.takeBreak();
+			else if (kind === Event.fault) port?.takeFault(argument);
 			else if (kind === Event.timer) this.timers?.runDue();
 		}
 		this.#countGarbage(message.byteLength);

@@ -58,8 +58,12 @@ export const Event = Object.freeze({
 	timer: 3,
 	/** target: port; its other side has sent a BREAK. */
 	break: 4,
+	/** target: port; argument: {@link Fault}; comes before the bytes that were received around it */
+	fault: 5,
 });
 
+/** The names are those of `LineFaults`. */
+export const Fault = Object.freeze({ overflows: 0, framing: 1, breaks: 2 });
 export const Port = Object.freeze({ modem: 0, console: 1 });
 export const OutputLine = Object.freeze({ led: 0, powerKey: 1 });
 export const Checksum = Object.freeze({ crc16: 0, crc32: 1, xor16: 2 });

@@ -1,7 +1,9 @@
-import type { SerialClass, Serial as SerialInterface, SerialOptions } from "io/serial";
+import type { LineFault, LineFaults, SerialClass, Serial as SerialInterface, SerialOptions } from "io/serial";
 import type { Bridge, PortListener } from "./bridge";
 import { PieceQueue } from "./piece-queue";
-import { Request, SerialLine } from "./protocol";
+import { Fault, Request, SerialLine } from "./protocol";
+
+const FAULTS = Object.freeze(Object.keys(Fault) as LineFault[]);
 
 /** The ECMA-419 Serial class of one port of the board, in buffer format. */
 export function makeSerialClass(bridge: Bridge, port: number): SerialClass {
@@ -10,6 +12,7 @@ export function makeSerialClass(bridge: Bridge, port: number): SerialClass {
 		readonly #waiting = new PieceQueue();
 		#room = 0;
 		#open = true;
+		#faults: LineFaults = { overflows: 0, framing: 0, breaks: 0 };
 
 		constructor(options: SerialOptions) {
 			if (options.format !== undefined && options.format !== "buffer")
@@ -68,6 +71,16 @@ export function makeSerialClass(bridge: Bridge, port: number): SerialClass {
 
 		takeBreak(): void {
 			this.#options.onBreak?.call(this);
+		}
+
+		takeFault(number: number): void {
+			const fault = FAULTS[number] as LineFault;
+			this.#faults = { ...this.#faults, [fault]: this.#faults[fault] + 1 };
+			this.#options.onFault?.call(this, fault);
+		}
+
+		get faults(): LineFaults {
+			return this.#faults;
 		}
 
 		get hasUnread(): boolean {

@@ -62,6 +62,7 @@ function* describe(now: Shown, version: string): Iterable<[string, string]> {
 	const identity = now.identity ? `${now.identity.manufacturer} ${now.identity.model}` : "not known yet";
 	yield ["modem", printable(identity)];
 	yield ["", `${now.modem.name}: ${printable(now.modem.reason)}`];
+	yield* describeLine(now.line);
 	yield ["network", `${printable(now.operator ?? "none")}, signal ${formatSignal(now.signal)}`];
 	if (now.led !== undefined) yield ["LED", now.led];
 	const waiting = now.waitingFor === undefined ? "" : `: ${printable(now.waitingFor)}`;
@@ -85,6 +86,15 @@ function* describeStart({ text, restarts, since }: GatewayStatus["start"]): Iter
 	yield ["", `restarts${since === undefined ? "" : ` since ${formatDate(since)}`}: ${counts}`];
 }
 deepFreeze(describeStart);
+
+function* describeLine({ baud, faults }: GatewayStatus["line"]): Iterable<[string, string]> {
+	const parts = baud === undefined ? [] : [`${baud} bit/s`];
+	if (faults?.overflows) parts.push(counted(faults.overflows, "overflow"));
+	if (faults?.framing) parts.push(counted(faults.framing, "framing error"));
+	if (faults?.breaks) parts.push(counted(faults.breaks, "break"));
+	if (parts.length > 0) yield ["line", parts.join(", ")];
+}
+deepFreeze(describeLine);
 
 function formatSignal(signal: number | undefined): string {
 	return signal === undefined ? "not known" : `${signal} dBm`;

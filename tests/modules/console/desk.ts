@@ -36,6 +36,7 @@ export class Desk {
 		start: { cause: "power", text: "power-on", restarts: {}, inRow: 0 },
 		modem: { name: "ready", reason: "registered" },
 		identity: { manufacturer: "SIMCOM", model: "SIM7672E", revision: "1", imei: "1" },
+		line: {},
 		signal: -71,
 		operator: "Example Mobile",
 		openJobs: 0,

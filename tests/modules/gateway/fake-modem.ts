@@ -23,6 +23,7 @@ export class FakeModem implements ModemAccess {
 	state: ModemState = { name: "ready", reason: "in the network of Example Mobile" };
 	services: Services;
 	identity: ModemIdentity | undefined = { manufacturer: "Example", model: "M1", revision: "1", imei: "1" };
+	baud: number | undefined = 115_200;
 	signal = 20;
 	operator: string | undefined = "Example Mobile";
 	readonly script: Script[] = [];

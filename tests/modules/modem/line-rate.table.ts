@@ -40,7 +40,11 @@ class Ends extends MockLine {
 			baud: () => this.setting,
 			...options,
 		};
-		return new LineRate({ engine: this.line, settings, log: (text) => this.log.push(text) });
+		return new LineRate({ engine: this.line, clock: this.clock, settings, log: (text) => this.log.push(text) });
+	}
+
+	lose(overflows: number): void {
+		for (let count = 0; count < overflows; count++) this.mock.receive({ fault: "overflows" });
 	}
 
 	adjust(rate: LineRate): Promise<void> {
@@ -159,6 +163,53 @@ const table: TestTable = {
 		t.is(await ends.clock.run(rate.search(new Session(ends.clock), "all")), false);
 		t.deepEqual(ends.rates, []);
 		t.deepEqual(ends.said, []);
+	},
+	async "where bytes are lost again and again, both ends go to the next lower rate, and stay there"(t) {
+		const ends = new Ends();
+		const rate = ends.make();
+		rate.begin();
+		ends.lose(2);
+		await ends.adjust(rate);
+		t.is(rate.current, 115_200);
+		ends.lose(1);
+		await ends.adjust(rate);
+		t.deepEqual([rate.current, ends.modem], [57_600, 57_600]);
+		t.deepEqual(ends.log[0], "Modem: bytes were lost at 115200 bit/s; the line goes down to 57600.");
+		ends.lose(3);
+		await ends.adjust(rate);
+		await ends.adjust(rate);
+		t.is(rate.current, 38_400);
+	},
+	async "a few lost bytes in many hours are no reason to go down"(t) {
+		const ends = new Ends();
+		const rate = ends.make();
+		rate.begin();
+		for (let hour = 0; hour < 6; hour++) {
+			ends.lose(1);
+			await ends.adjust(rate);
+			await ends.clock.advance(3_600_001);
+		}
+		t.is(rate.current, 115_200);
+	},
+	async "a person who sets another rate gets it, whatever was lost at the one before"(t) {
+		const ends = new Ends();
+		const rate = ends.make();
+		rate.begin();
+		ends.lose(3);
+		await ends.adjust(rate);
+		ends.setting = 230_400;
+		await ends.adjust(rate);
+		t.is(rate.current, 230_400);
+	},
+	async "below the lowest rate there is none"(t) {
+		const ends = new Ends();
+		ends.setting = 9_600;
+		const rate = ends.make();
+		rate.begin();
+		ends.modem = 9_600;
+		ends.lose(3);
+		await ends.adjust(rate);
+		t.is(rate.current, 9_600);
 	},
 };
 

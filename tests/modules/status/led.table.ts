@@ -25,7 +25,7 @@ class FakeGateway {
 		const { modem, openJobs, busyWith } = this.state;
 		const room = { bytes: 0, blocks: 0, freeBlocks: 0, journalBlocks: 0 };
 		const start = { cause: "power", text: "power-on", restarts: {}, inRow: 0 } as const;
-		return { start, modem: { name: modem, reason: "" }, openJobs, busyWith, room, uptime: 0 };
+		return { start, line: {}, modem: { name: modem, reason: "" }, openJobs, busyWith, room, uptime: 0 };
 	}
 
 	tell(state: FakeGateway["state"], event: GatewayEvent): void {

@@ -1,5 +1,5 @@
 import test from "ava";
-import { Uart, type UartOptions } from "../../../simulator/board/uart";
+import { BARE_FIFO, Uart, type UartOptions } from "../../../simulator/board/uart";
 import { VirtualClock } from "../../../simulator/clock/virtual-clock";
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString("latin1");
@@ -162,4 +162,52 @@ test("listeners learn of each piece and when it will have arrived", (t) => {
 	uart.gateway.write(bytes("AT"));
 	uart.modem.send(bytes("OK!"));
 	t.deepEqual(pieces, ["to modem AT 2", "from modem OK! 3"]);
+});
+
+test("a bare FIFO keeps 128 bytes while nobody reads, and the loss is counted once until somebody does", async (t) => {
+	const { clock, uart } = make(BARE_FIFO);
+	const faults: string[] = [];
+	uart.gateway.onFault = (fault) => faults.push(fault);
+	uart.modem.flowControl = true;
+	uart.modem.send(bytes(100));
+	await clock.run(150);
+	uart.modem.send(bytes(200));
+	await clock.run(400);
+	t.is(uart.gateway.read().length, 128);
+	t.is(uart.gateway.lost, 172);
+	t.deepEqual(faults, ["overflows"]);
+	uart.modem.send(bytes(129));
+	await clock.run(1000);
+	uart.gateway.read();
+	t.deepEqual(faults, ["overflows", "overflows"]);
+});
+
+test("a bare FIFO wakes the gateway at 96 bytes, or after four characters of silence, whatever a line feed says", async (t) => {
+	const { clock, uart, log } = make(BARE_FIFO);
+	uart.modem.send(bytes("a\r\n".repeat(50)));
+	await clock.run(() => log.some((line) => line.includes("readable")));
+	t.is(log[0], "96 readable 96");
+	uart.gateway.read();
+	await clock.run();
+	t.is(log.at(-1), "154 readable 54");
+});
+
+test("bytes at another rate are framing errors, and a BREAK is a fault of its own", async (t) => {
+	const { clock, uart } = make();
+	const faults: string[] = [];
+	uart.gateway.onFault = (fault) => faults.push(fault);
+	uart.modem.baud = 20_000;
+	uart.modem.send(bytes("OK"));
+	await clock.run();
+	uart.modem.sendBreak?.();
+	t.deepEqual(faults, ["framing", "breaks"]);
+});
+
+test("what is lost while no port is open is nobody's loss", async (t) => {
+	const { clock, uart } = make(BARE_FIFO);
+	uart.gateway.reset();
+	uart.modem.send(bytes(500));
+	await clock.run();
+	uart.gateway.open();
+	t.is(uart.gateway.lost, 0);
 });

@@ -85,6 +85,13 @@ const table: TestTable = {
 			"         restarts since 1970-01-01 00:00:00 UTC: 2 by watchdog, 1 by brown-out",
 		);
 	},
+	async "status tells the rate of the modem's line, and what went wrong on it"(t) {
+		const desk = await Desk.ready();
+		desk.status = { ...desk.status, line: { baud: 115_200, faults: { overflows: 0, framing: 0, breaks: 0 } } };
+		t.is((await desk.command("status"))[4], "line     115200 bit/s");
+		desk.status = { ...desk.status, line: { baud: 921_600, faults: { overflows: 3, framing: 1, breaks: 2 } } };
+		t.is((await desk.command("status"))[4], "line     921600 bit/s, 3 overflows, 1 framing error, 2 breaks");
+	},
 	async "log tells what happened, how long ago, on one line each"(t) {
 		const desk = await Desk.ready();
 		t.deepEqual(await desk.command("log"), ["nothing yet"]);
