@@ -9,6 +9,7 @@ declare module "host/board" {
 declare module "host/modem-serial" {
 	export const makeModemSerial: (
 		line: import("../hosts/esp32/boards/board").ModemLine,
+		clock: import("io/clock").Clock,
 	) => import("io/serial").SerialPort;
 	/** Bits per second that the driver is good for, whatever the wires are. */
 	export const FASTEST_BAUD: number;

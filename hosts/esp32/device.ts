@@ -14,6 +14,8 @@ import Timer from "timer";
 
 const { modem, control } = board;
 
+const clock = new Clock({ time: Time, timers: Timer });
+
 // What happened last is read before anything else can go wrong.
 const start = readStart();
 
@@ -32,10 +34,10 @@ for (const { pin, level } of control.held ?? []) openOutput({ pin, active: 1 }, 
 
 /** The board, as `host/board` describes it, on ESP32, ESP32-S3 or ESP32-C3. */
 export const device: Device = Object.freeze({
-	modemSerial: makeModemSerial({ ...modem, baud: configuration.modemBaud }),
+	modemSerial: makeModemSerial({ ...modem, baud: configuration.modemBaud }, clock),
 	consoleSerial: makeConsoleSerial(board.console[config.outpost.build]),
 	flash: flash.open({ path: "store", mode: "r+" }),
-	clock: new Clock({ time: Time, timers: Timer }),
+	clock,
 	checksums,
 	led: makeStatusLed(board.led),
 	powerKey: control.powerKey && openOutput(control.powerKey),
