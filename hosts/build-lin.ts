@@ -1,7 +1,8 @@
-import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { transpileModules } from "./firmware/transpile";
 
 const project = fileURLToPath(new URL("..", import.meta.url));
 const output = join(project, "build/sdk");
@@ -33,43 +34,54 @@ export function whatIsMissing(): string | undefined {
  * Builds the firmware for the SDK's target `lin`, and the program that runs it without a display.
  * @throws {Error} with what is missing, or with what the tools complained of.
  */
-export function buildLin({ debug = false } = {}): LinBuild {
+export async function buildLin({ debug = false } = {}): Promise<LinBuild> {
 	const missing = whatIsMissing();
 	if (missing) throw new Error(missing);
 	const moddable = process.env.MODDABLE as string;
 	mkdirSync(output, { recursive: true });
-	// Without "-t build" mcconfig ends every simulator that runs on this computer.
-	run("mcconfig", [...(debug ? ["-d"] : []), "-m", "-p", "lin", "-t", "build", "-o", output], {
-		PATH: `${process.env.PATH}:${toolsOf(moddable)}`,
-	});
-	const folder = join(output, "bin/lin/mc", debug ? "debug" : "release", basename(project));
+	const kind = debug ? "debug" : "release";
+	const name = basename(project);
+	const environment = { PATH: `${process.env.PATH}:${toolsOf(moddable)}` };
+	const work = join(output, "tmp/lin/mc", kind, name);
+	// What mcconfig has written for a module that is gone would be looked for.
+	rmSync(join(work, "modules"), { recursive: true, force: true });
+	// Without -m mcconfig only writes the makefile: its own way to build ends every simulator that runs on this computer.
+	await run("mcconfig", [...(debug ? ["-d"] : []), "-p", "lin", "-o", output], environment);
+	transpileModules(join(work, "modules"));
+	await run("make", ["-C", work, "build"], environment);
+	const folder = join(output, "bin/lin/mc", kind, name);
 	const program = join(folder, "outpost");
-	buildLauncher(moddable, program);
+	await buildLauncher(moddable, program);
 	const version = readFileSync(join(moddable, "tools/VERSION"), "utf8").trim();
 	return { program, library: join(folder, "mc.so"), version };
 }
 
-function buildLauncher(moddable: string, program: string): void {
-	const flags = (kind: string) => run("pkg-config", [kind, "gio-2.0"]).trim().split(/\s+/);
+async function buildLauncher(moddable: string, program: string): Promise<void> {
+	const flags = async (kind: string) => (await run("pkg-config", [kind, "gio-2.0"])).trim().split(/\s+/);
 	const source = join(project, "hosts/lin/launcher/launcher.c");
-	const headers = ["-DmxLinux=1", "-I", join(moddable, "build/simulators/modules"), ...flags("--cflags")];
-	run("cc", ["-O2", "-Wall", ...headers, source, "-o", program, ...flags("--libs"), "-ldl"]);
+	const headers = ["-DmxLinux=1", "-I", join(moddable, "build/simulators/modules"), ...(await flags("--cflags"))];
+	await run("cc", ["-O2", "-Wall", ...headers, source, "-o", program, ...(await flags("--libs")), "-ldl"]);
 }
 
 function toolsOf(moddable: string): string {
 	return join(moddable, "build/bin/lin/release");
 }
 
-function run(program: string, words: readonly string[], environment = {}): string {
-	const { error, status, stdout, stderr } = spawnSync(program, words, {
-		cwd: project,
-		env: { ...process.env, ...environment },
-		encoding: "utf8",
-		maxBuffer: 64 * 1024 * 1024,
+/** Gives what the program has written. @throws {Error} with the end of it, where the program has failed. */
+function run(program: string, words: readonly string[], environment = {}): Promise<string> {
+	return new Promise((resolve, reject) => {
+		const child = spawn(program, words, { cwd: project, env: { ...process.env, ...environment } });
+		let text = "";
+		for (const stream of [child.stdout, child.stderr])
+			stream.on("data", (piece: Buffer) => {
+				text += piece.toString();
+			});
+		child.on("error", (error) => reject(new Error(`${program} cannot be run: ${error.message}`)));
+		child.on("close", (status) => {
+			if (status === 0) resolve(text);
+			else reject(new Error(`${program} ended with status ${status}:\n${lastLines(text)}`));
+		});
 	});
-	if (error) throw new Error(`${program} cannot be run: ${error.message}`);
-	if (status !== 0) throw new Error(`${program} ended with status ${status}:\n${lastLines(stdout + stderr)}`);
-	return stdout;
 }
 
 function lastLines(text: string): string {

@@ -1,8 +1,8 @@
+import { checksums } from "drivers/checksum/checksum";
 import type { Device } from "io/device";
 import type { Start, StartCause } from "io/start";
 import { Clock } from "sdk/clock";
 import Timer from "timer";
-import { Checksums } from "./checksums";
 import { FlashFile } from "./flash-file";
 import { process } from "./process";
 import { type Line, makeSerialClass } from "./serial";
@@ -31,7 +31,7 @@ export const device: Device = Object.freeze({
 		Number(process.environment("OUTPOST_FLASH_MEGABYTES") ?? 1) * MEGABYTE,
 	),
 	clock,
-	checksums: new Checksums(),
+	checksums,
 	led: { write: (value: 0 | 1) => screen.writeLED(value === 1) },
 	powerKey: {
 		write: (value: 0 | 1) => {

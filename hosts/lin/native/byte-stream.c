@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib-unix.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -77,10 +78,6 @@ static void shut(Stream *stream)
 	stopWatch(&stream->patience);
 	if (stream->isPort)
 		ttyClose(stream->input);
-	else if (stream->slave >= 0) {
-		close(stream->slave);
-		close(stream->input);
-	}
 	xsMachine *the = stream->the;
 	xsForget(stream->self);
 }
@@ -116,6 +113,27 @@ static Stream *openStream(xsMachine *the, int input, int output)
 	return stream;
 }
 
+/*
+ * The pseudo terminal outlasts a restart of the firmware, as a serial adapter outlasts a reset of the chip: the program
+ * that begins anew finds its descriptors in the environment.
+ */
+static int keptTerminal(const char *path, int *slave)
+{
+	char text[32];
+	int master;
+	char *kept = getenv("OUTPOST_TERMINAL");
+	if (kept && sscanf(kept, "%d,%d", &master, slave) == 2)
+		return master;
+	master = ttyMakePty(path, slave);
+	if (master < 0)
+		return -1;
+	fcntl(master, F_SETFD, 0);
+	fcntl(*slave, F_SETFD, 0);
+	snprintf(text, sizeof text, "%d,%d", master, *slave);
+	setenv("OUTPOST_TERMINAL", text, 1);
+	return master;
+}
+
 /* constructor(kind, path, baud, flowControl) */
 void xs_byte_stream(xsMachine *the)
 {
@@ -128,7 +146,7 @@ void xs_byte_stream(xsMachine *the)
 	}
 	if (strcmp(kind, "terminal") == 0) {
 		int slave;
-		int master = ttyMakePty(xsmcToString(xsArg(1)), &slave);
+		int master = keptTerminal(xsmcToString(xsArg(1)), &slave);
 		if (master < 0)
 			xsUnknownError("%s", (char *)ttyExplain(errno));
 		openStream(the, master, master)->slave = slave;
