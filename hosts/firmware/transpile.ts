@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { transformSync } from "esbuild";
+import { makePrivateNamesPlain } from "./private-names";
 
 /** One of the files `NAME-tsconfig.json` that mcconfig writes, a module each. */
 interface ModuleConfiguration {
@@ -39,5 +40,6 @@ function transpileModule(source: string, place: string): void {
 		return;
 	}
 	writeFileSync(`${target}.map`, map);
-	writeFileSync(target, `${code}//# sourceMappingURL=${basename(target)}.map\n`);
+	// No character moves, so the map still holds.
+	writeFileSync(target, `${makePrivateNamesPlain(code)}//# sourceMappingURL=${basename(target)}.map\n`);
 }
