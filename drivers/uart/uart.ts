@@ -53,8 +53,7 @@ export class Uart extends Native("xs_uart_destructor") implements Serial {
 		if (options.format !== undefined && options.format !== "buffer")
 			throw new Error(`This serial port works in the format "buffer", not "${options.format}".`);
 		this.#options = options;
-		native("xs_uart").call(
-			this,
+		this.open(
 			options.port ?? DEFAULT_PORT,
 			options.baud ?? DEFAULT_BAUD,
 			options.receiveBuffer ?? RECEIVE_BUFFER,
@@ -161,6 +160,36 @@ export class Uart extends Native("xs_uart_destructor") implements Serial {
 
 	protected setBaud(baud: number): void {
 		native("xs_uart_set_baud").call(this, baud);
+	}
+
+	/** The SDK's compiler makes C of a method only where all its parameters are passed on as they are. */
+	protected open(
+		port: number,
+		baud: number,
+		receiveBuffer: number,
+		transmitBuffer: number,
+		highWater: number,
+		receive: number,
+		transmit: number,
+		rts: number,
+		cts: number,
+		dtr: number,
+		ring: number,
+	): void {
+		native("xs_uart").call(
+			this,
+			port,
+			baud,
+			receiveBuffer,
+			transmitBuffer,
+			highWater,
+			receive,
+			transmit,
+			rts,
+			cts,
+			dtr,
+			ring,
+		);
 	}
 
 	protected shut(): void {
