@@ -53,6 +53,7 @@ const modem = new Modem({
 	clock,
 	checksums,
 	powerKey: device.powerKey,
+	modemReset: device.modemReset,
 	families: FAMILIES,
 	settings: modemSettings(settings, configuration),
 	counters: modemCounters(counters),

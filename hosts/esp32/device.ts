@@ -28,8 +28,6 @@ const configuration: DeviceConfiguration = Object.freeze({
 });
 
 if (control.supply) openOutput(control.supply, 1);
-// Nobody resets the modem, but a pin that floats might.
-if (control.reset) openOutput(control.reset);
 for (const { pin, level } of control.held ?? []) openOutput({ pin, active: 1 }, level);
 
 /** The board, as `host/board` describes it, on ESP32, ESP32-S3 or ESP32-C3. */
@@ -41,6 +39,7 @@ export const device: Device = Object.freeze({
 	checksums,
 	led: makeStatusLed(board.led),
 	powerKey: control.powerKey && openOutput(control.powerKey),
+	modemReset: control.reset && { output: openOutput(control.reset), pulse: control.reset.pulse },
 	powerLoss: board.powerLoss && openWarning(board.powerLoss),
 	start,
 	restart,

@@ -1,7 +1,7 @@
 import type { Checksums } from "./checksum";
 import type { Clock } from "./clock";
 import type { Flash } from "./flash";
-import type { Output } from "./output";
+import type { Output, PulsedOutput } from "./output";
 import type { SerialPort } from "./serial";
 import type { Start } from "./start";
 
@@ -16,6 +16,8 @@ export interface Device {
 	readonly led: Output;
 	/** The modem's power key: 1 is pressed. A modem on a Mini PCIe card has none. */
 	readonly powerKey?: Output;
+	/** The modem's reset line, where the board wires it. */
+	readonly modemReset?: PulsedOutput;
 	/** Warns that the supply is failing, on boards that have a pin for it. */
 	readonly powerLoss?: Warning;
 	/** Why the firmware runs from its beginning. */

@@ -2,3 +2,10 @@
 export interface Output {
 	write(value: 0 | 1): void;
 }
+
+/** A line that acts once it has been held for a time. */
+export interface PulsedOutput {
+	readonly output: Output;
+	/** Milliseconds. */
+	readonly pulse: number;
+}

@@ -2,7 +2,7 @@ import type { Engine } from "at/engine";
 import { AtError } from "at/errors";
 import type { PowerKeyTimes } from "./family";
 import type { LineRate } from "./line-rate";
-import type { PowerKey } from "./power-key";
+import type { ModemPower } from "./modem-power";
 import type { Session } from "./session";
 import type { ModemSettings } from "./settings";
 import { meet } from "./start-up";
@@ -20,7 +20,7 @@ export type Beginning = "unknown" | "hung" | "to be cycled" | "off" | "going dow
 export interface FinderOptions {
 	readonly engine: Engine;
 	readonly settings: ModemSettings;
-	readonly powerKey: PowerKey | undefined;
+	readonly power: ModemPower;
 	readonly rate: LineRate;
 	readonly log: (text: string) => void;
 }
@@ -41,7 +41,7 @@ export class ModemFinder {
 
 	/**
 	 * Resolves once a modem has said what it is. Where it does not answer it may be at another rate; pressing the power
-	 * key is what remains: first to switch it on, then to switch it off and on.
+	 * key is what remains: first to switch it on, then to restart it, by that or by the reset line.
 	 * @param onAbsent told why each try was in vain.
 	 * @throws {AtError} of class `closed`; SessionEndedError
 	 */
@@ -51,19 +51,22 @@ export class ModemFinder {
 		times: PowerKeyTimes,
 		onAbsent: (reason: string) => void,
 	): Promise<ModemIdentity> {
-		const { rate, powerKey } = this.#options;
+		const { rate, power } = this.#options;
 		this.#session = session;
 		rate.begin();
 		await this.#prepare(session, beginning, times);
 		let hung = beginning === "hung";
 		// One that only boots is silent for less than a try takes; one that is off is switched on before all rates are tried.
-		let extent: "likely" | "all" = powerKey ? "likely" : "all";
+		let extent: "likely" | "all" = power.hasKey ? "likely" : "all";
 		for (let retry = FIRST_RETRY; ; retry = Math.min(retry * 2, LAST_RETRY)) {
 			const identity = await this.#meet(session, onAbsent);
 			if (identity === "restarted") continue;
-			if (identity) return identity;
+			if (identity) {
+				power.found();
+				return identity;
+			}
 			if (await rate.search(session, extent)) continue;
-			await this.#pressKey(session, hung, times);
+			await this.#switch(session, hung, times);
 			hung = true;
 			extent = "all";
 			await session.sleep(retry);
@@ -77,9 +80,9 @@ export class ModemFinder {
 			await session.sleep(GOING_DOWN);
 			rate.restart();
 		}
-		if (beginning === "off") await this.#pressKey(session, false, times);
-		if (beginning === "to be cycled") await this.#pressKey(session, true, times);
-		if (beginning === "hung" && !(await rate.search(session, "likely"))) await this.#pressKey(session, true, times);
+		if (beginning === "off") await this.#switch(session, false, times);
+		if (beginning === "to be cycled") await this.#switch(session, true, times);
+		if (beginning === "hung" && !(await rate.search(session, "likely"))) await this.#switch(session, true, times);
 	}
 
 	async #meet(session: Session, onAbsent: (reason: string) => void): Promise<ModemIdentity | "restarted" | undefined> {
@@ -98,13 +101,9 @@ export class ModemFinder {
 		}
 	}
 
-	async #pressKey(session: Session, hung: boolean, times: PowerKeyTimes): Promise<void> {
-		const { powerKey, rate, log } = this.#options;
-		if (!powerKey) return;
-		log(`Modem: pressing its power key${hung ? " to switch it off and on" : ""}.`);
-		if (hung) await powerKey.cycle(times);
-		else await powerKey.switchOn(times);
-		rate.restart();
+	async #switch(session: Session, hung: boolean, times: PowerKeyTimes): Promise<void> {
+		const { power, rate } = this.#options;
+		if (hung ? await power.restart(times) : await power.switchOn(times)) rate.restart();
 		session.check();
 	}
 }

@@ -1,16 +1,16 @@
 import type { Engine, Line } from "at/engine";
 import type { Checksums } from "io/checksum";
 import type { Clock } from "io/clock";
-import type { Output } from "io/output";
+import type { Output, PulsedOutput } from "io/output";
 import { ModemStateError } from "./errors";
 import { type Examination, examine } from "./examination";
 import type { ModemFamily } from "./family";
 import { GuardedLine } from "./guarded-line";
 import { LateResults } from "./late-results";
 import { LineRate } from "./line-rate";
+import { ModemPower } from "./modem-power";
 import { NetworkStatus } from "./network-status";
 import type { FirstStep } from "./outcome";
-import { PowerKey } from "./power-key";
 import { RecoveryLadder } from "./recovery";
 import type { Registrations } from "./registration";
 import type { Services } from "./service";
@@ -24,7 +24,8 @@ export interface ModemOptions {
 	readonly clock: Clock;
 	readonly checksums: Checksums;
 	/** Pressed where the modem does not answer; without it, recovery ends with a reset by command. */
-	readonly powerKey?: Output;
+	readonly powerKey?: Output | undefined;
+	readonly modemReset?: PulsedOutput | undefined;
 	readonly families: readonly ModemFamily[];
 	readonly settings: ModemSettings;
 	readonly counters: CounterStore;
@@ -57,7 +58,7 @@ export class Modem {
 	readonly #engine: Engine;
 	readonly #network: NetworkStatus;
 	readonly #ladder: RecoveryLadder;
-	readonly #powerKey: PowerKey | undefined;
+	readonly #power: ModemPower;
 	readonly #rate: LineRate;
 	readonly #upkeep: Upkeep;
 	readonly #onHolder: ((holder: string | undefined) => void) | undefined;
@@ -71,15 +72,15 @@ export class Modem {
 		this.#onHolder = options.onHolder;
 		this.#network = new NetworkStatus(engine, clock);
 		this.#network.onTime = (time) => tell(this.#timeListeners, time);
-		this.#powerKey = options.powerKey && new PowerKey(options.powerKey, clock);
-		this.#ladder = new RecoveryLadder({ clock, counters, hasPowerKey: options.powerKey !== undefined });
+		this.#power = new ModemPower(options);
+		this.#ladder = new RecoveryLadder({ clock, counters, hasPowerKey: this.#power.canRestart });
 		this.#rate = new LineRate(options);
 		const lateResults = new LateResults();
 		this.#upkeep = new Upkeep({
 			...options,
 			network: this.#network,
 			sim: new Sim(options),
-			powerKey: this.#powerKey,
+			power: this.#power,
 			rate: this.#rate,
 			ladder: this.#ladder,
 			tools: {
@@ -177,7 +178,7 @@ export class Modem {
 			if (!family) throw new ModemStateError("The modem is not known.");
 			await this.#engine.lock("switching off", (line) => family.shutDown(line));
 		} catch {
-			await this.#powerKey?.switchOff(this.#upkeep.keyTimes);
+			await this.#power.switchOff(this.#upkeep.keyTimes);
 		}
 	}
 

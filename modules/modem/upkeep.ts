@@ -9,8 +9,8 @@ import { GuardedLine } from "./guarded-line";
 import { findFamily } from "./identification";
 import type { LineRate } from "./line-rate";
 import { type Beginning, ModemFinder } from "./modem-finder";
+import { type ModemPower, UNKNOWN_POWER_KEY } from "./modem-power";
 import type { NetworkStatus } from "./network-status";
-import { type PowerKey, UNKNOWN_POWER_KEY } from "./power-key";
 import type { RecoveryLadder, Rung } from "./recovery";
 import type { Services } from "./service";
 import { Session } from "./session";
@@ -38,7 +38,7 @@ export interface UpkeepOptions {
 	readonly tools: FamilyTools;
 	readonly network: NetworkStatus;
 	readonly sim: Sim;
-	readonly powerKey: PowerKey | undefined;
+	readonly power: ModemPower;
 	readonly rate: LineRate;
 	readonly ladder: RecoveryLadder;
 	readonly log: (text: string) => void;
