@@ -94,14 +94,15 @@ export class Reception {
 		this.#pause.end();
 	}
 
-	async #advance(): Promise<void> {
+	/** Not async: it waits here most of the time, and a function that waits takes RAM. */
+	#advance(): Promise<void> {
 		const { keeper, clock, modem } = this.#options;
 		keeper.openPushes();
 		this.#closeLate();
 		const service = reaches(modem.state, "sms") ? modem.services.reception : undefined;
-		if (!service) await this.#rest(Number.POSITIVE_INFINITY);
-		else if (clock.now() < this.#nextCollection) await this.#rest(this.#nextCollection);
-		else await this.#collect(service);
+		if (!service) return this.#rest(Number.POSITIVE_INFINITY);
+		if (clock.now() < this.#nextCollection) return this.#rest(this.#nextCollection);
+		return this.#collect(service);
 	}
 
 	/** Parts that never came: what is there is shown. */

@@ -82,15 +82,16 @@ export class Retrieval {
 		return `tried again in ${timeInWords(wait)}: ${this.#fetching.trouble(entry)}`;
 	}
 
-	async #advance(): Promise<void> {
+	/** Not async: it waits here most of the time, and a function that waits takes RAM. */
+	#advance(): Promise<void> {
 		this.#giveUpExpired();
 		const { modem, inbox } = this.#options;
 		const service = modem.state.name === "ready" ? modem.services.mmsRetrieval : undefined;
 		const untold = service ? this.#telling.next(inbox.pictures.untold()) : undefined;
 		const wanted = service ? this.#fetching.next(this.#wanted()) : undefined;
-		if (service && untold !== undefined) await this.#tell(service, untold);
-		else if (service && wanted !== undefined) await this.#fetch(service, wanted);
-		else await this.#rest(service !== undefined);
+		if (service && untold !== undefined) return this.#tell(service, untold);
+		if (service && wanted !== undefined) return this.#fetch(service, wanted);
+		return this.#rest(service !== undefined);
 	}
 
 	#wanted(): number[] {

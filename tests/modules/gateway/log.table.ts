@@ -25,7 +25,7 @@ const table: TestTable = {
 		]);
 	},
 	"the oldest entries go when there is no room"(t) {
-		const { log } = makeLog(10);
+		const { log } = makeLog(120);
 		for (const text of ["aaaa", "bbbb", "cccc"]) log.add(text);
 		t.deepEqual(
 			log.entries().map(({ text }) => text),
