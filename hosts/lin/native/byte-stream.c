@@ -2,6 +2,7 @@
  * A serial port, a pseudo terminal, or standard input and output, for hosts/lin/byte-stream.ts.
  * GLib's main loop says when bytes have come or gone; JavaScript is called from there and from nowhere else.
  */
+#include "marks.h"
 #include "mc.xs.h"
 #include "tty.h"
 #include "xsHost.h"
@@ -18,8 +19,6 @@
 /* A terminal that nobody reads loses what is written, as a real one does; milliseconds of patience. */
 #define PATIENCE 1000
 
-enum { DATA, MARKED, MARKED_ZERO };
-
 typedef struct {
 	xsMachine *the;
 	xsSlot self;
@@ -27,9 +26,8 @@ typedef struct {
 	int output;
 	/* Other end of a pseudo terminal of our own, kept open; else -1. */
 	int slave;
-	/* Bytes with a fault are marked (PARMRK). */
 	int isPort;
-	int mark;
+	ttyMarks marks;
 	int isOpen;
 	guint readWatch;
 	guint writeWatch;
@@ -40,8 +38,6 @@ typedef struct {
 	unsigned waiting;
 	uint8_t unsent[CAPACITY];
 	unsigned queued;
-	unsigned breaks;
-	unsigned framing;
 	ttyFaults reported;
 } Stream;
 
@@ -219,36 +215,14 @@ void xs_byte_stream_write(xsMachine *the)
 	watchOutput(stream);
 }
 
-/* What is one byte to JavaScript may have been three on the line. */
-static void store(Stream *stream, uint8_t byte)
+static void store(Stream *stream, const uint8_t *bytes, unsigned count)
 {
-	stream->received[(stream->first + stream->waiting) % CAPACITY] = byte;
-	stream->waiting++;
-}
-
-/* PARMRK: FF FF is a byte FF, FF 00 00 a BREAK, FF 00 X the byte X with a fault. */
-static void decode(Stream *stream, uint8_t byte)
-{
-	if (stream->mark == MARKED_ZERO) {
-		stream->mark = DATA;
-		if (byte == 0) {
-			stream->breaks++;
-			return;
-		}
-		stream->framing++;
-		store(stream, byte);
-		return;
-	}
-	if (stream->mark == MARKED) {
-		stream->mark = byte == 0 ? MARKED_ZERO : DATA;
-		if (byte != 0)
-			store(stream, byte);
-		return;
-	}
-	if (byte == 0xff && stream->isPort)
-		stream->mark = MARKED;
-	else
-		store(stream, byte);
+	unsigned end = (stream->first + stream->waiting) % CAPACITY;
+	unsigned upToEnd = CAPACITY - end;
+	unsigned straight = count < upToEnd ? count : upToEnd;
+	memcpy(stream->received + end, bytes, straight);
+	memcpy(stream->received, bytes + straight, count - straight);
+	stream->waiting += count;
 }
 
 /* Nothing of the stream may be touched after this: JavaScript may have closed it. */
@@ -275,14 +249,13 @@ static gboolean onInput(gint descriptor, GIOCondition condition, gpointer data)
 {
 	Stream *stream = data;
 	uint8_t bytes[CAPACITY];
-	unsigned breaks = stream->breaks;
+	unsigned breaks = stream->marks.breaks;
 	ssize_t length = read(descriptor, bytes, CAPACITY - stream->waiting);
 	if (length < 0 && (errno == EAGAIN || errno == EINTR))
 		return condition & G_IO_HUP ? hangUp(stream) : G_SOURCE_CONTINUE;
 	if (length <= 0)
 		return hangUp(stream);
-	for (ssize_t at = 0; at < length; at++)
-		decode(stream, bytes[at]);
+	store(stream, bytes, stream->isPort ? ttyUnmark(&stream->marks, bytes, length, bytes) : length);
 	gboolean goOn = stream->waiting < CAPACITY;
 	if (!goOn)
 		stream->readWatch = 0;
@@ -290,7 +263,7 @@ static gboolean onInput(gint descriptor, GIOCondition condition, gpointer data)
 	xsmcVars(1);
 	/* Here it is safe from the garbage collector, even if the first callback closes it. */
 	xsVar(0) = stream->self;
-	if (stream->breaks != breaks)
+	if (stream->marks.breaks != breaks)
 		(void)xsCall0(xsVar(0), xsID_onBreak);
 	if (stream->waiting && stream->isOpen)
 		(void)xsCall1(xsVar(0), xsID_onReadable, xsInteger(stream->waiting));
@@ -367,11 +340,11 @@ void xs_byte_stream_get_overflows(xsMachine *the)
 void xs_byte_stream_get_framing(xsMachine *the)
 {
 	Stream *stream = streamOf(the);
-	xsmcSetInteger(xsResult, stream->framing);
+	xsmcSetInteger(xsResult, stream->marks.framing);
 }
 
 void xs_byte_stream_get_breaks(xsMachine *the)
 {
 	Stream *stream = streamOf(the);
-	xsmcSetInteger(xsResult, stream->breaks);
+	xsmcSetInteger(xsResult, stream->marks.breaks);
 }
