@@ -1,4 +1,4 @@
-import type { Board } from "./board/board";
+import type { SimulatedBoard } from "./board/board";
 
 /** When the gateway's power is to go. */
 export interface Cut {
@@ -23,17 +23,17 @@ export function parseCut(text: string): Cut {
  * `cutPower` is called when its last byte has arrived.
  * @returns a function that counts what has come so far.
  */
-export function armCut(board: Board, cut: Cut, cutPower: () => void): () => number {
+export function armCut(board: SimulatedBoard, cut: Cut, cutPower: () => void): () => number {
 	return cut.at === "flash" ? armFlash(board, cut.number) : armUart(board, cut.number, cutPower);
 }
 
-function armFlash({ flash }: Board, number: number): () => number {
+function armFlash({ flash }: SimulatedBoard, number: number): () => number {
 	flash.onOperation = (operation) =>
 		operation.number === number ? { done: Math.floor(operation.bytes.length / 2) } : undefined;
 	return () => flash.operations;
 }
 
-function armUart({ modemUart, clock }: Board, number: number, cutPower: () => void): () => number {
+function armUart({ modemUart, clock }: SimulatedBoard, number: number, cutPower: () => void): () => number {
 	let count = 0;
 	modemUart.pieceListeners.push((direction, bytes, arrival) => {
 		const ends = endsOfPieces(bytes, direction === "to modem" ? CR : LF);

@@ -38,12 +38,13 @@ export class DataFolder {
 
 	/**
 	 * @param size bytes, where a new image is to have another size than usual
+	 * @param outlastsPower see {@link openFlashFile}
 	 * @throws {Error} in words when there is none and none can be made
 	 */
-	openFlash(size?: number): FlashFile {
+	openFlash(size?: number, outlastsPower = false): FlashFile {
 		const path = join(this.path, "flash.bin");
 		try {
-			return openFlashFile(path, size);
+			return openFlashFile(path, size, outlastsPower);
 		} catch (error) {
 			if ((error as NodeJS.ErrnoException).code === undefined) throw error;
 			throw new Error(`The flash image ${path} cannot be used: ${fileError(error)}.`);

@@ -4,6 +4,7 @@ import type { UartDriver } from "./board/board";
 import { type Cut, parseCut } from "./cut";
 import { fileError } from "./file-error";
 import { type ModelName, models } from "./modem/models";
+import { checkSerial, type SerialOptions } from "./serial-options";
 import { readUpload, type Upload } from "./upload";
 import { DEFAULT_XSBUG, parseXsbugAddress, withXsbugAddress, type XsbugAddress } from "./xsbug-address";
 
@@ -27,6 +28,8 @@ export interface StartOptions {
 	readonly trace: boolean;
 	/** Where a debugger waits for the firmware. */
 	readonly xsbug?: XsbugAddress | undefined;
+	/** Port of a real modem, in the place of the virtual one. */
+	readonly serial?: SerialOptions | undefined;
 }
 
 /** Git-ignored. */
@@ -49,6 +52,9 @@ export const START_USAGE = `npm start -- [options]
   --cut at:N      cuts it at the N-th line or data piece on the modem's line
         ,modem    behind either: the modem keeps its power and goes on with the next start
   --flash MB      size of a new flash partition, 1 to 16 (default 1)
+  --serial DEVICE[@BAUD]
+                  a real modem at a serial port, e.g. /dev/ttyUSB2, in the place of the virtual one
+                  and its carrier (docs/linux.md); 115200 bits per second unless told otherwise
   --no-rts-cts    RTS and CTS are not wired between gateway and modem
   --uart ring     the modem's line has our driver: a ring buffer that an interrupt fills (default)
   --uart fifo     it has the SDK's: 128 bytes of FIFO, no RTS/CTS, and nobody reads while flash is
@@ -80,6 +86,7 @@ export function parseStartOptions(words: readonly string[]): StartOptions {
 		uart,
 		trace,
 		xsbug,
+		serial,
 		help,
 	} = parse(withXsbugAddress(words), {
 		model: { type: "string" },
@@ -93,6 +100,7 @@ export function parseStartOptions(words: readonly string[]): StartOptions {
 		uart: { type: "string" },
 		trace: { type: "boolean" },
 		xsbug: { type: "string" },
+		serial: { type: "string" },
 		help: { type: "boolean" },
 	});
 	return {
@@ -108,6 +116,7 @@ export function parseStartOptions(words: readonly string[]): StartOptions {
 		flash: flash === undefined ? undefined : parseFlash(flash),
 		trace: trace === true,
 		xsbug: xsbug === undefined ? undefined : parseXsbugAddress(xsbug),
+		serial: serial === undefined ? undefined : checkSerial(serial, { model, script, cut, uart }),
 	};
 }
 

@@ -7,7 +7,7 @@ import type { StartOptions } from "./options";
 import { openPty } from "./pty/pty";
 import type { ScriptOutput } from "./run-script";
 import { Scene } from "./scene/scene";
-import { Simulation } from "./simulation";
+import { type Gateway, modemInWords, openGateway } from "./serial-gateway";
 import { readUpload, uploadFile } from "./upload";
 
 /** Runs the gateway in real time with its console at a pseudo terminal, until it is interrupted; gives the exit status. */
@@ -23,9 +23,10 @@ export async function serveConsole(
 	const ended = new Promise<number>((resolve) => {
 		end = resolve;
 	});
-	const simulation = await Simulation.open({
+	const simulation = await openGateway({
 		clock,
 		model: options.model,
+		serial: options.serial,
 		folder,
 		main: firmware,
 		flash: options.flash,
@@ -49,7 +50,7 @@ export async function serveConsole(
 		void pty.closed.then(() => end(EXIT.good));
 		for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => end(EXIT.good));
 		await simulation.start();
-		complain(`The console of a gateway with a virtual ${options.model} answers at ${path}. Ctrl-C ends.`);
+		complain(`The console of a gateway with ${modemInWords(options)} answers at ${path}. Ctrl-C ends.`);
 		const lines = takeScenes(simulation, clock, { print, complain });
 		const status = await ended;
 		lines.close();
@@ -63,7 +64,7 @@ export async function serveConsole(
 }
 
 /** Lines that begin with `!` come from this program's own standard input, and nothing ends when that does. */
-function takeScenes(simulation: Simulation, clock: RealClock, output: ScriptOutput) {
+function takeScenes(simulation: Gateway, clock: RealClock, output: ScriptOutput) {
 	const { carrier, modem, led, console: link } = simulation;
 	const scene = new Scene({
 		clock,

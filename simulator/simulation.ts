@@ -1,7 +1,7 @@
 import { Host } from "../hosts/desktop/host";
 import type { Start } from "../hosts/desktop/start";
 import type { XsbugAddress } from "../hosts/desktop/xsbug-link";
-import { type Board, makeBoard, type UartDriver } from "./board/board";
+import { makeBoard, type SimulatedBoard, type UartDriver } from "./board/board";
 import type { FlashFile } from "./board/flash-file";
 import { Carrier } from "./carrier/carrier";
 import type { SimulatorClock } from "./clock/clock";
@@ -44,7 +44,7 @@ export interface SimulationOptions {
 
 /** Gateway, modem, carrier: everything that `npm start` runs, on one clock. */
 export class Simulation {
-	readonly board: Board;
+	readonly board: SimulatedBoard;
 	readonly modem: VirtualModem;
 	readonly carrier: Carrier;
 	readonly host: Host;

@@ -25,7 +25,7 @@ async function main(words: readonly string[]): Promise<number> {
 		return EXIT.good;
 	}
 	try {
-		await keepAuthority(new DataFolder(options.data).path);
+		if (!options.serial) await keepAuthority(new DataFolder(options.data).path);
 		if (options.script) return await runScript(options, output);
 		if (options.console !== undefined) return await serveConsole(options, options.console, output);
 		return await runTerminal(options);

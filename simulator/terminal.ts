@@ -6,7 +6,7 @@ import { EXIT } from "./exit";
 import { Keyboard } from "./keyboard";
 import type { StartOptions } from "./options";
 import { Scene } from "./scene/scene";
-import { Simulation } from "./simulation";
+import { type Gateway, modemInWords, openGateway } from "./serial-gateway";
 import { readUpload, uploadFile } from "./upload";
 
 /** Runs the gateway at the keyboard, in real time; gives the exit status. */
@@ -20,9 +20,10 @@ export async function runTerminal(options: StartOptions, firmware = "main"): Pro
 		end = resolve;
 	});
 	const tell = (text: string) => stdout.write(`\r\n${text}\r\n`);
-	const simulation = await Simulation.open({
+	const simulation = await openGateway({
 		clock,
 		model: options.model,
+		serial: options.serial,
 		folder,
 		main: firmware,
 		startTime: Math.max(Date.now(), folder.startTime()),
@@ -42,7 +43,8 @@ export async function runTerminal(options: StartOptions, firmware = "main"): Pro
 	});
 	const { console: link, led } = simulation;
 	stdout.write(greeting(options));
-	simulation.led.onChange = (lit) => stdout.write(`\u001b]0;${lit ? "●" : "○"} outpost, ${options.model}\u0007`);
+	simulation.led.onChange = (lit) =>
+		stdout.write(`\u001b]0;${lit ? "●" : "○"} outpost, ${options.serial?.path ?? options.model}\u0007`);
 	const scene = new Scene({
 		clock,
 		carrier: simulation.carrier,
@@ -85,7 +87,7 @@ export async function runTerminal(options: StartOptions, firmware = "main"): Pro
 }
 
 async function upload(
-	{ console: link }: Simulation,
+	{ console: link }: Gateway,
 	clock: RealClock,
 	{ uploads }: StartOptions,
 	tell: (text: string) => void,
@@ -110,15 +112,16 @@ function waitOn(clock: RealClock): Wait {
 		});
 }
 
-async function suspendModem({ modem, board }: Simulation): Promise<void> {
+async function suspendModem({ modem, board }: Gateway): Promise<void> {
 	await waitOn(board.clock as RealClock)(() => !modem.busy);
 	modem.suspend();
 }
 
-function greeting({ model, data }: StartOptions): string {
+function greeting(options: StartOptions): string {
+	const { serial, data } = options;
 	return [
-		`Outpost with a virtual ${model} and its carrier; its console is here.`,
-		`Its flash is kept in ${data}/, messages that arrive are in ${data}/carrier/.`,
+		`Outpost with ${modemInWords(options)}${serial ? "" : " and its carrier"}; its console is here.`,
+		`Its flash is kept in ${data}/${serial ? "" : `, messages that arrive are in ${data}/carrier/`}.`,
 		'Type "help" for its commands, or try:  send sms --to +12065550123 --text Hello',
 		'A line that begins with ! is for the simulator: "! help", "! upload photo.jpg".',
 		"Ctrl-C interrupts a command; Ctrl-D ends.",

@@ -1,5 +1,4 @@
-import type { Board } from "../../simulator/board/board";
-import type { Uart } from "../../simulator/board/uart";
+import type { Board, Line } from "../../simulator/board/board";
 import { computeChecksum, Sha256Sums } from "./checksums";
 import { headerLength, OutputLine, Port, Request, SerialLine } from "./device/protocol";
 import type { Start } from "./start";
@@ -80,7 +79,7 @@ export class BoardRequests {
 		}
 	}
 
-	#uart(port: number): Uart {
+	#uart(port: number): Line {
 		return port === Port.modem ? this.#board.modemUart : this.#board.consoleUart;
 	}
 

@@ -22,7 +22,8 @@ export function compileProgram(name: string, sources: readonly string[]): string
 	const fresh = `${program}.${process.pid}`;
 	const compiled = paths.filter((path) => path.endsWith(".c"));
 	const { error, status, stderr } = spawnSync("cc", ["-O2", "-Wall", "-o", fresh, ...compiled], { encoding: "utf8" });
-	if (error) throw new Error("This takes a C compiler, and cc is not here: install one (on Debian: apt-get install gcc).");
+	if (error)
+		throw new Error("This takes a C compiler, and cc is not here: install one (on Debian: apt-get install gcc).");
 	if (status !== 0) throw new Error(`${sources[0]} does not compile: ${stderr.trim()}`);
 	renameSync(fresh, program);
 	return program;

@@ -14,6 +14,8 @@ export interface SerialBoardOptions {
 	readonly clock: SimulatorClock;
 	readonly flash: FlashChip;
 	readonly port: SerialPort;
+	/** Where it is. */
+	readonly path: string;
 	/** Bits per second at which the port was opened. */
 	readonly baud: number;
 	readonly flowControl: boolean;
@@ -63,8 +65,7 @@ class SerialLine implements GatewayEnd, SerialPortListener {
 	}
 
 	write(bytes: Uint8Array): void {
-		if (bytes.length > this.room)
-			throw new Error(`The port has room for ${this.room} bytes, not ${bytes.length}.`);
+		if (bytes.length > this.room) throw new Error(`The port has room for ${this.room} bytes, not ${bytes.length}.`);
 		if (bytes.length === 0) return;
 		this.#pending += bytes.length;
 		this.#options.port.write(bytes);
@@ -107,11 +108,12 @@ class SerialLine implements GatewayEnd, SerialPortListener {
 	}
 
 	away(reason: string): void {
-		this.#options.tell(`The modem's port is gone: ${reason}`);
+		const { tell, path } = this.#options;
+		tell(`The modem's port ${path} cannot be used any more: ${reason} It is opened again when it is back.`);
 	}
 
 	back(): void {
-		this.#options.tell("The modem's port is back.");
+		this.#options.tell(`The modem's port ${this.#options.path} is back.`);
 	}
 
 	happened(what: "break" | "framing" | "overflow"): void {

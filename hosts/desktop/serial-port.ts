@@ -4,6 +4,14 @@ import { compileProgram } from "./c-program";
 
 const SOURCES = ["bridge.c", "tty.c", "settings.c", "marks.c", "tty.h", "settings.h", "marks.h"];
 
+/** The program that carries the bytes. @throws {Error} in words where there is no compiler. */
+export function compileBridge(): string {
+	return compileProgram(
+		"tty-bridge",
+		SOURCES.map((name) => `hosts/tty/${name}`),
+	);
+}
+
 export interface SerialPortOptions {
 	/** `/dev/ttyUSB2`. */
 	readonly path: string;
@@ -39,8 +47,7 @@ export class SerialPort {
 
 	/** @throws {Error} with what is wrong with the port, and what to do about it. */
 	static async open(options: SerialPortOptions): Promise<SerialPort> {
-		const program = compileProgram("tty-bridge", SOURCES.map((name) => `hosts/tty/${name}`));
-		const port = new SerialPort(program, options);
+		const port = new SerialPort(compileBridge(), options);
 		const reason = await port.#opening;
 		if (reason === undefined) return port;
 		throw new Error(`The serial port ${options.path} cannot be used: ${reason}`);

@@ -3,7 +3,7 @@ import { FlashChip } from "./flash";
 import { FLASH_SIZE } from "./flash-file";
 import { Led } from "./led";
 import { PowerKey } from "./power-key";
-import { BARE_FIFO, Uart } from "./uart";
+import { BARE_FIFO, type GatewayEnd, type PieceListener, Uart } from "./uart";
 
 /** Which driver reads the modem's line: our own with its ring buffer, or the SDK's, which is the bare FIFO. */
 export type UartDriver = "ring" | "fifo";
@@ -19,15 +19,27 @@ export interface BoardFacts {
 	readonly modemFlowControl: boolean;
 }
 
-/** The simulated hardware around the gateway's chip. Whatever happens to the chip, the board stays. */
+/** A serial line from the gateway's end, whatever is at the other: a simulated line, or a port of this computer. */
+export interface Line {
+	readonly gateway: GatewayEnd;
+	/** Told of each piece as it is handed to the line. Several may listen. */
+	readonly pieceListeners: PieceListener[];
+}
+
+/** The hardware around the gateway's chip. Whatever happens to the chip, the board stays. */
 export interface Board {
 	readonly clock: SimulatorClock;
-	readonly modemUart: Uart;
+	readonly modemUart: Line;
 	readonly consoleUart: Uart;
 	readonly flash: FlashChip;
 	readonly led: Led;
 	readonly powerKey: PowerKey;
 	readonly facts: BoardFacts;
+}
+
+/** A board with a line to a virtual modem. */
+export interface SimulatedBoard extends Board {
+	readonly modemUart: Uart;
 }
 
 export interface BoardOptions {
@@ -43,7 +55,7 @@ export interface BoardOptions {
 	consoleBaud?: number;
 }
 
-export function makeBoard(options: BoardOptions): Board {
+export function makeBoard(options: BoardOptions): SimulatedBoard {
 	const { clock, uart = "ring" } = options;
 	const facts = Object.freeze({
 		board: "desktop",

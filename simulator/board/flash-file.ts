@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, fdatasyncSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { FlashChip } from "./flash";
 
@@ -15,9 +15,10 @@ export interface FlashFile {
 /**
  * Opens the image at `path`, or makes an erased one.
  * @param wanted bytes; left out, an image keeps the size it has, and a new one has {@link FLASH_SIZE}
+ * @param outlastsPower whether each change is on the disk before the gateway goes on, which takes the disk's time
  * @throws {Error} when the file has another size, or is no image
  */
-export function openFlashFile(path: string, wanted?: number): FlashFile {
+export function openFlashFile(path: string, wanted?: number, outlastsPower = false): FlashFile {
 	mkdirSync(dirname(path), { recursive: true });
 	closeSync(openSync(path, "a"));
 	const descriptor = openSync(path, "r+");
@@ -26,6 +27,7 @@ export function openFlashFile(path: string, wanted?: number): FlashFile {
 		const chip = new FlashChip({ size, image: readImage(descriptor, size) });
 		chip.onChanged = (offset, length) => {
 			writeSync(descriptor, chip.image, offset, length, offset);
+			if (outlastsPower) fdatasyncSync(descriptor);
 		};
 		return { chip, close: () => closeSync(descriptor) };
 	} catch (error) {

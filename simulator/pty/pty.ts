@@ -1,11 +1,6 @@
-import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
-import { fileURLToPath } from "node:url";
-
-const source = fileURLToPath(new URL("pty.c", import.meta.url));
-const program = join(dirname(source), "../../build/pty");
+import { compileProgram } from "../../hosts/desktop/c-program";
 
 /** A pseudo terminal that clients open like a serial port. */
 export interface Pty {
@@ -22,7 +17,7 @@ export interface Pty {
  * @throws {Error} in words when it cannot be made.
  */
 export async function openPty(path: string): Promise<Pty> {
-	compile();
+	const program = compileProgram("pty", ["simulator/pty/pty.c"]);
 	const child = spawn(program, [path], { stdio: ["pipe", "pipe", "pipe"] });
 	child.stdin.on("error", () => undefined);
 	const closed = new Promise<void>((resolve) => child.on("exit", () => resolve()));
@@ -32,13 +27,4 @@ export async function openPty(path: string): Promise<Pty> {
 	]);
 	if (!first.startsWith("/")) throw new Error(`The terminal ${path} cannot be made: ${first || "its helper ended"}.`);
 	return { input: child.stdout, output: child.stdin, close: () => child.stdin.end(), closed };
-}
-
-function compile(): void {
-	const built = statSync(program, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-	if (built > statSync(source).mtimeMs) return;
-	mkdirSync(dirname(program), { recursive: true });
-	const { error, status, stderr } = spawnSync("cc", ["-O2", "-Wall", "-o", program, source]);
-	if (error) throw new Error("A PTY takes a C compiler, and cc is not here: install one, or use --listen HOST:PORT.");
-	if (status !== 0) throw new Error(`simulator/pty/pty.c does not compile: ${stderr.toString().trim()}`);
 }
