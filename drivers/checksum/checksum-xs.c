@@ -29,20 +29,20 @@ static Piece pieceOf(xsMachine *the)
 void xs_checksum_crc16(xsMachine *the)
 {
 	Piece piece = pieceOf(the);
-	xsmcSetInteger(xsResult, crc16(piece.bytes, piece.count, (uint16_t)piece.previous));
+	xsmcSetInteger(xsResult, checksumCrc16(piece.bytes, piece.count, (uint16_t)piece.previous));
 }
 
 void xs_checksum_crc32(xsMachine *the)
 {
 	Piece piece = pieceOf(the);
 	// Its integers have 31 bits.
-	xsmcSetNumber(xsResult, (xsNumberValue)crc32(piece.bytes, piece.count, piece.previous));
+	xsmcSetNumber(xsResult, (xsNumberValue)checksumCrc32(piece.bytes, piece.count, piece.previous));
 }
 
 void xs_checksum_xor16(xsMachine *the)
 {
 	Piece piece = pieceOf(the);
-	xsmcSetInteger(xsResult, xor16(piece.bytes, piece.count, (uint16_t)piece.previous));
+	xsmcSetInteger(xsResult, checksumXor16(piece.bytes, piece.count, (uint16_t)piece.previous));
 }
 
 /** The state lies in the machine's own memory and goes with the object. */

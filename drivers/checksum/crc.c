@@ -4,12 +4,12 @@
 // The chips have both in ROM, with their tables. Those functions invert what goes in and what comes out.
 #include "esp_rom_crc.h"
 
-uint16_t crc16(const uint8_t *bytes, size_t count, uint16_t previous)
+uint16_t checksumCrc16(const uint8_t *bytes, size_t count, uint16_t previous)
 {
 	return (uint16_t)~esp_rom_crc16_be((uint16_t)~previous, bytes, (uint32_t)count);
 }
 
-uint32_t crc32(const uint8_t *bytes, size_t count, uint32_t previous)
+uint32_t checksumCrc32(const uint8_t *bytes, size_t count, uint32_t previous)
 {
 	return esp_rom_crc32_le(previous, bytes, (uint32_t)count);
 }
@@ -25,7 +25,7 @@ static const uint32_t crc32Table[16] = {
 	0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c, 0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c
 };
 
-uint16_t crc16(const uint8_t *bytes, size_t count, uint16_t previous)
+uint16_t checksumCrc16(const uint8_t *bytes, size_t count, uint16_t previous)
 {
 	uint16_t crc = previous;
 	for (; count; count--, bytes++) {
@@ -35,7 +35,7 @@ uint16_t crc16(const uint8_t *bytes, size_t count, uint16_t previous)
 	return crc;
 }
 
-uint32_t crc32(const uint8_t *bytes, size_t count, uint32_t previous)
+uint32_t checksumCrc32(const uint8_t *bytes, size_t count, uint32_t previous)
 {
 	uint32_t crc = ~previous;
 	for (; count; count--, bytes++) {
@@ -47,7 +47,7 @@ uint32_t crc32(const uint8_t *bytes, size_t count, uint32_t previous)
 }
 #endif
 
-uint16_t xor16(const uint8_t *bytes, size_t count, uint16_t previous)
+uint16_t checksumXor16(const uint8_t *bytes, size_t count, uint16_t previous)
 {
 	uint16_t sum = previous;
 	for (; count > 1; count -= 2, bytes += 2)
