@@ -2,15 +2,15 @@ import type { Checksums, Sha256 } from "io/checksum";
 
 class NativeChecksums implements Checksums {
 	crc16(bytes: Uint8Array, previous?: number): number {
-		return native<number>("xs_checksum_crc16").call(this, bytes, previous);
+		return native("xs_checksum_crc16").call(this, bytes, previous);
 	}
 
 	crc32(bytes: Uint8Array, previous?: number): number {
-		return native<number>("xs_checksum_crc32").call(this, bytes, previous);
+		return native("xs_checksum_crc32").call(this, bytes, previous);
 	}
 
 	xor16(bytes: Uint8Array, previous?: number): number {
-		return native<number>("xs_checksum_xor16").call(this, bytes, previous);
+		return native("xs_checksum_xor16").call(this, bytes, previous);
 	}
 
 	sha256(): Sha256 {
@@ -34,7 +34,7 @@ class NativeSha256 extends Native("xs_sha256_destructor") implements Sha256 {
 	}
 
 	protected finish(): ArrayBuffer {
-		return native<ArrayBuffer>("xs_sha256_digest").call(this);
+		return native("xs_sha256_digest").call(this);
 	}
 }
 Object.freeze(NativeSha256.prototype);

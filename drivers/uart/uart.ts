@@ -80,7 +80,7 @@ export class Uart extends Native("xs_uart_destructor") implements Serial {
 	read(): ArrayBuffer | undefined;
 	read(buffer: Uint8Array): number | undefined;
 	read(buffer?: Uint8Array): ArrayBuffer | number | undefined {
-		return native<ArrayBuffer | number | undefined>("xs_uart_read").call(this, buffer);
+		return native("xs_uart_read").call(this, buffer);
 	}
 
 	write(bytes: ArrayBuffer | Uint8Array): void {

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -55,12 +55,16 @@ function compilePart(
 }
 
 function cc(parameters: string[]): void {
-	execFileSync(compiler, parameters, { stdio: ["ignore", "inherit", "pipe"], encoding: "utf8" });
+	run(compiler, ...parameters);
 }
 
 /** @throws {Error} with what the program says, where it does not end well. */
 export function run(program: string, ...parameters: string[]): string {
-	const { status, signal, stdout, stderr } = spawnSync(program, parameters, { encoding: "utf8", timeout: 100_000 });
+	const { error, status, signal, stdout, stderr } = spawnSync(program, parameters, {
+		encoding: "utf8",
+		timeout: 100_000,
+	});
+	if (error) throw error;
 	if (status !== 0) throw new Error(`${stdout}${stderr}(${signal ?? `exit status ${status}`})`);
 	return stdout;
 }
