@@ -136,36 +136,6 @@ export class Uart extends Native("xs_uart_destructor") implements Serial {
 		if (this.#isOpen) this.#options.onFault?.call(this, fault);
 	}
 
-	/** Pins that are not wired are {@link NO_PIN}. */
-	protected open(
-		port: number,
-		baud: number,
-		receiveBuffer: number,
-		transmitBuffer: number,
-		highWater: number,
-		receive: number,
-		transmit: number,
-		rts: number,
-		cts: number,
-		dtr: number,
-		ring: number,
-	): void {
-		native("xs_uart").call(
-			this,
-			port,
-			baud,
-			receiveBuffer,
-			transmitBuffer,
-			highWater,
-			receive,
-			transmit,
-			rts,
-			cts,
-			dtr,
-			ring,
-		);
-	}
-
 	/** Bytes that wait to be read. */
 	get waiting(): number {
 		return native("xs_uart_get_waiting").call(this);
