@@ -2,7 +2,8 @@
 
 #include "freertos/FreeRTOS.h"
 #include "freertos/task.h"
-#include "driver/usb_serial_jtag.h"
+// The SDK's makefile knows the folder of all components, and not this one's own.
+#include "esp_driver_usb_serial_jtag/include/driver/usb_serial_jtag.h"
 
 /** Milliseconds that a turn waits for the other side: what comes or goes is at most this late. */
 enum { TURN = 5 };
