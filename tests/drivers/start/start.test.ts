@@ -1,14 +1,9 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { rmSync } from "node:fs";
 import test from "ava";
+import { compile, run } from "../compiler";
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
 const SOURCES = ["drivers/start/last-words.c", "drivers/start/start-cause.c", "tests/drivers/start/last-words-test.c"];
 const INCLUDES = ["drivers/start", "tests/drivers/start"];
-const OPTIONS = ["-std=gnu17", "-Wall", "-Wextra", "-Werror", "-g", "-fsanitize=address,undefined"];
 
 /** The names that XS gives its aborts (gXSAbortStrings in xs/sources/xsError.c, Moddable SDK 8.2.3). */
 const ABORTS = [
@@ -26,12 +21,10 @@ const ABORTS = [
 let output: readonly string[];
 
 test.before("the C of the chip, compiled for this computer with sanitizers, passes its own tests", () => {
-	const folder = mkdtempSync(join(tmpdir(), "outpost-start-"));
-	const program = join(folder, "test");
-	const includes = INCLUDES.map((path) => `-I${join(root, path)}`);
-	execFileSync("cc", [...OPTIONS, ...includes, ...SOURCES.map((path) => join(root, path)), "-o", program]);
-	output = execFileSync(program, ABORTS, { encoding: "utf8" }).split("\n");
-	rmSync(folder, { recursive: true });
+	const parts = [{ sources: SOURCES, includes: INCLUDES }];
+	const program = compile({ name: "start", parts, sanitizers: "address,undefined" });
+	output = run(program, ...ABORTS).split("\n");
+	rmSync(program);
 });
 
 test("each reset cause of ESP-IDF is one of the firmware's", (t) => {

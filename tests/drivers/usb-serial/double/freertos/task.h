@@ -1,0 +1,2 @@
+#include "FreeRTOS.h"
+void vTaskDelay(TickType_t ticks);
