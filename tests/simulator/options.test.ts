@@ -20,6 +20,7 @@ test("without options the gateway runs at the keyboard with the default modem", 
 		uart: undefined,
 		trace: false,
 		xsbug: undefined,
+		serial: undefined,
 	});
 });
 
