@@ -134,6 +134,8 @@ test.serial("a port that another program has is told in a sentence", async (t) =
 		join(folder, `${name}-console`),
 	];
 	const first = startGateway(t, words("first"));
+	await awaited("the first gateway", has(first.said, /answers/));
+	const second = startGateway(t, words("second"));
 	t.is(await new Promise((resolve) => second.process.on("close", resolve)), 1);
 	t.regex(second.said(), /cannot be used: another program uses it; ModemManager is a likely one/);
 });
