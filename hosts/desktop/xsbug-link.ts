@@ -16,6 +16,9 @@ type EngineState = "running" | "logging in" | "stopped" | "interrupted";
 
 /** What the engine says last of a stop. */
 const STOP = /<break[ >]/;
+/** What stands in xsbug's tab: the firmware's name rather than the engine's. */
+const ENGINE_LOGIN = '<login name="xsnap"';
+const FIRMWARE_LOGIN = '<login name="outpost"';
 /** Commands that end a stop. */
 const ENDS_STOP = /^<(go|step|step-inside|step-outside|abort|logout)\b/;
 /** Commands that mean nothing to an engine that runs: their answer to a stop came too late. */
@@ -126,7 +129,7 @@ export class XsbugLink {
 			if (stops) this.#resume();
 			return;
 		}
-		if (!this.#gone) this.#debugger.write(encodeMessage(message));
+		if (!this.#gone) this.#debugger.write(encodeMessage(message.replace(ENGINE_LOGIN, FIRMWARE_LOGIN)));
 		if (message.includes("<login")) this.#state = "logging in";
 		else if (stops) this.#state = "stopped";
 		if (this.#state === "running") return;

@@ -62,6 +62,7 @@ test("a breakpoint by its line of TypeScript in the AT engine is hit with its lo
 	const script = ["send sms --to +12065550123 --text Hello", "! advance 60", "jobs --all"];
 	const { status, lines, complaints } = await runGateway(xsbug, script, async (machine) => {
 		const hit = await machine.stop();
+		t.is(machine.name, "outpost");
 		t.deepEqual({ path: hit.path, line: hit.line }, place);
 		t.is(hit.reason, "# Break: breakpoint!");
 		t.is(hit.calls[0], "Exchange.prototype.final");
