@@ -129,6 +129,21 @@ const table: TestTable = {
 		bench.restart();
 		t.deepEqual(bench.visited, [...texts, "after a restart"]);
 	},
+	// So does ESP-IDF's bootloader at the first start of a chip whose flash is to be encrypted (docs/encrypted-flash.md).
+	"a partition that was erased and then encrypted as it lay reads as erased, and is erased before it is used"(t) {
+		const { chip } = new StoreBench({ encrypted: true });
+		for (let block = 0; block < 32; block++) chip.eraseBlock(block);
+		chip.write(new Uint8Array(32 * 4096).fill(0xff), 0);
+		t.deepEqual(new Set(new Uint8Array(chip.read(32 * 4096, 0))), new Set([0xff]));
+
+		const bench = new StoreBench({ image: chip.image, encrypted: true });
+		const texts = Array.from({ length: 200 }, (_, index) => `fact ${index} ${"x".repeat(index % 60)}`);
+		for (const text of texts) bench.append(text);
+		bench.tidy();
+		bench.putFile("f", new Uint8Array(20_000).fill(7));
+		bench.restart();
+		t.deepEqual(bench.visited, texts);
+	},
 	"memory does not grow with records"(t) {
 		const bench = new StoreBench();
 		const before = bench.store.bytesHeld();
