@@ -48,6 +48,14 @@ for (const scene of run(player).trim().split("\n")) {
 	});
 }
 
+test("it does not compile without the interrupt in IRAM, and says what to set", (t) => {
+	const sources = ["drivers/uart/uart-port.c"];
+	const parts = [{ sources, includes, defines: ["CONFIG_UART_ISR_IN_IRAM=0"] }];
+	t.throws(() => compile({ name: "without-iram", parts, sanitizers: "address,undefined" }), {
+		message: /drivers\/uart needs CONFIG_UART_ISR_IN_IRAM=y in the sdkconfig/,
+	});
+});
+
 test("the ends of a ring may be two threads", (t) => {
 	t.is(run(race), "bytes: 2000000\n");
 });
