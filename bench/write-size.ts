@@ -1,0 +1,112 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { buildMachine } from "../hosts/machine/build";
+import { buildFolder, linkFirmware, project } from "../hosts/machine/link";
+import { findSdk } from "../hosts/machine/sdk";
+import { flashOf, type ImageSize, measureImage, SLOT } from "../hosts/machine/size";
+import { type ModelName, models } from "../simulator/modem/models";
+import { type MachineMemory, type MachineRun, runOnMachine } from "./sdk-machine";
+
+/** What was wanted of the firmware. */
+const FLASH_BUDGET = 256 * 1024;
+const RAM_BUDGET = 64 * 1024;
+const BYTES = 300_000;
+const MANY = 1000;
+
+// `npm run size`: measures with the SDK, and writes docs/size.md.
+const sdk = findSdk();
+const linked = linkFirmware(sdk, buildFolder());
+const size = measureImage(linked);
+const program = buildMachine(sdk, buildFolder());
+const runs: { readonly title: string; readonly run: MachineRun }[] = [];
+for (const model of Object.keys(models) as ModelName[])
+	runs.push({ title: model, run: await runOnMachine(program, { model, jobs: 0, bytes: BYTES }) });
+const many = await runOnMachine(program, { model: "quectel-lte", jobs: MANY, bytes: BYTES });
+runs.push({ title: `quectel-lte, ${MANY} jobs open`, run: many });
+writeFileSync(join(project, "docs/size.md"), `${[...introduction(), ...flash(size), ...ram()].join("\n")}\n`);
+
+function* introduction(): Generator<string> {
+	yield "# What the firmware takes of a chip";
+	yield "";
+	yield `Written by \`npm run size\` with the Moddable SDK ${sdk.version}, which must be there (\`MODDABLE\`), and a C compiler that makes programs of 32 bits (on Debian: \`apt install gcc-multilib\`). The figures are those of the SDK's compiler and linker, and of its engine: built for 32 bits with the firmware preloaded, the tables of the target ESP32 and \`creation\` of the manifest, and driven by the simulator in place of the npm engine (\`hosts/machine\`). Nothing here was measured on a chip.`;
+	yield "";
+}
+
+function* flash({ areas, tables, total }: ImageSize): Generator<string> {
+	yield "## Flash";
+	yield "";
+	yield "Before preload there is byte code alone, which would build classes and tables in RAM at each start. After it the linker has run that part: functions are left as byte code, and what was built stands in flash, 16 bytes a slot.";
+	yield "";
+	yield "| area | byte code before, bytes | byte code after | slots in flash | strings, bytes | flash, KB |";
+	yield "|---|---:|---:|---:|---:|---:|";
+	for (const area of areas)
+		yield row([area.area, area.compiled, area.code, area.slots, area.strings, kilobytes(flashOf(area))]);
+	yield row(["tables of keys and expressions", "", "", "", "", kilobytes(tables)]);
+	const sum = (of: (area: (typeof areas)[number]) => number) => areas.reduce((before, area) => before + of(area), 0);
+	yield row([
+		"**all**",
+		sum(({ compiled }) => compiled),
+		sum(({ code }) => code),
+		sum(({ slots }) => slots),
+		sum(({ strings }) => strings),
+		kilobytes(total),
+	]);
+	yield "";
+	yield "*names* are those of properties, in one table for all; *engine* the objects of the language that are left after stripping; *host* what stands in for a board here.";
+	yield "";
+	const code = sum((area) => area.code);
+	yield `The budget of ${kilobytes(FLASH_BUDGET)} KB is missed by far: ${kilobytes(total)} KB. The byte code of the functions alone has ${kilobytes(code)} KB, so that no other form of the tables would reach it. An image for one family of modems would do without the other's ${families(areas)} KB.`;
+	yield "";
+}
+
+function families(areas: ImageSize["areas"]): string {
+	return areas
+		.filter(({ area }) => area.startsWith("modem/"))
+		.map((area) => kilobytes(flashOf(area)))
+		.join(" or ");
+}
+
+function* ram(): Generator<string> {
+	yield "## RAM";
+	yield "";
+	yield `One picture message of ${BYTES / 1000} kB goes out. *In use* is what is left after a collection, the most that a look each second has found; *held* what the machine has taken from the chip by then, with garbage and free slots. Chunks are strings, buffers, arrays, and what functions that wait keep of their frames.`;
+	yield "";
+	yield "| | slots at the start | slots in use | slots held | chunks in use, bytes | chunks held | stack, slots | in use, KB | held, KB |";
+	yield "|---|---:|---:|---:|---:|---:|---:|---:|---:|";
+	for (const { title, run } of runs) {
+		const { started, sending } = run;
+		yield row([
+			run.arrived ? title : `${title}: **did not arrive**`,
+			started.slots,
+			sending.slots,
+			sending.heldSlots,
+			sending.chunks,
+			sending.heldChunks,
+			sending.stack,
+			kilobytes(used(sending)),
+			kilobytes(held(sending)),
+		]);
+	}
+	yield "";
+	const [first] = runs;
+	const before = first ? kilobytes(used(first.run.started)) : "";
+	yield `The budget of ${kilobytes(RAM_BUDGET)} KB with ${MANY} jobs open is missed: ${kilobytes(used(many.sending))} KB in use. The firmware takes ${before} KB as it starts, before any message: three lanes, the modem's upkeep and the arrivals wait in functions that keep their frames, and each part of the gateway has its object. ${MANY} jobs add 24 bytes each; a message on its way adds the frames of some fifteen functions that wait for each other.`;
+	yield "";
+	yield "`creation` in the manifest follows from this: slots and chunks as they are at the start with a little room, so that the first message grows them only once, and a third more stack than was ever used.";
+}
+
+function used({ slots, chunks, stack }: MachineMemory): number {
+	return (slots + stack) * SLOT + chunks;
+}
+
+function held({ heldSlots, heldChunks, stack }: MachineMemory): number {
+	return (heldSlots + stack) * SLOT + heldChunks;
+}
+
+function kilobytes(bytes: number): string {
+	return (bytes / 1024).toFixed(bytes < 100 * 1024 ? 1 : 0);
+}
+
+function row(cells: readonly (string | number)[]): string {
+	return `| ${cells.join(" | ")} |`;
+}
