@@ -1,10 +1,14 @@
 import { BOARDS } from "../esp32/boards/boards";
 import { runFirmware } from "./firmware";
+import { runLin } from "./lin";
 
-// `npm run firmware`
-process.exitCode = runFirmware(process.argv.slice(2), {
+const surroundings = {
 	boards: BOARDS,
 	environment: process.env,
-	print: (line) => console.log(line),
-	complain: (line) => console.error(line),
-});
+	print: (line: string) => console.log(line),
+	complain: (line: string) => console.error(line),
+};
+const words = process.argv.slice(2);
+
+// `npm run firmware`
+process.exitCode = words[0] === "lin" ? await runLin(words.slice(1), surroundings) : runFirmware(words, surroundings);

@@ -16,7 +16,7 @@ export interface FirmwareOptions {
 
 export const USAGE = `npm run firmware -- BOARD [options]
 
-  --list          the boards
+  --list          the boards; "lin" is this computer, by the SDK's Linux target (docs/linux.md)
   --debug         for xsbug, without the watchdog
   --flash         builds, and writes the image to the board
   --port PATH     the serial port to flash by (ESP-IDF looks for one otherwise)

@@ -3,7 +3,7 @@ import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import test from "ava";
-import { buildLin, type LinBuild, whatIsMissing } from "../../hosts/build-lin";
+import { buildLin, findMissingForLin, type LinBuild } from "../../hosts/firmware/build-lin";
 import { awaited, heard, isInstalled, launch, ModemProcess } from "../interop/support/modem-process";
 import { ConsoleTerminal } from "../support/console-terminal";
 
@@ -14,16 +14,18 @@ const LIMIT = 180_000;
 const picture = fileURLToPath(new URL("../fixtures/dirt-road.jpg", import.meta.url));
 const digest = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
-const missing =
-	whatIsMissing() ?? (isInstalled("sb") ? undefined : "sb of lrzsz is not here; on Debian: apt-get install lrzsz.");
-const withSdk = missing === undefined ? test.serial : test.serial.skip;
-if (missing !== undefined) console.warn(`skipped: the build for the SDK's Linux target. ${missing}`);
+const missing = [
+	...findMissingForLin(process.env),
+	...(isInstalled("sb") ? [] : ["sb of lrzsz is not here. On Debian: apt install lrzsz."]),
+];
+const withSdk = missing.length === 0 ? test.serial : test.serial.skip;
+if (missing.length > 0) console.warn(`skipped: the build for the SDK's Linux target. ${missing.join(" ")}`);
 
 let build: LinBuild;
-if (missing === undefined)
+if (missing.length === 0)
 	test.before(async (t) => {
 		t.timeout(BUILD_LIMIT);
-		build = await buildLin();
+		build = await buildLin({ environment: process.env });
 	});
 
 interface Delivered {
@@ -33,8 +35,9 @@ interface Delivered {
 
 withSdk("the SDK's Linux build takes a file by YMODEM and sends it as an MMS, byte for byte", async (t) => {
 	t.timeout(LIMIT);
-	const { program, version } = build;
+	const { program, version, warnings } = build;
 	t.log(`Moddable SDK ${version}`);
+	t.deepEqual(warnings, []);
 	const modem = await ModemProcess.start(t, "sim767xx", "pty");
 	const consolePath = join(modem.folder, "console");
 	const words = ["--modem", modem.address, "--console", consolePath, "--flash", join(modem.folder, "flash.bin")];

@@ -5,6 +5,7 @@ import type { Board } from "../../../hosts/esp32/boards/board";
 import { BOARDS } from "../../../hosts/esp32/boards/boards";
 import { buildFolder } from "../../../hosts/firmware/build-files";
 import { runFirmware } from "../../../hosts/firmware/firmware";
+import { runLin } from "../../../hosts/firmware/lin";
 import { FakeTools } from "./fake-tools";
 
 let boardsMade = 0;
@@ -163,6 +164,19 @@ test("--help tells of every option", (t) => {
 	t.is(run("--help"), 0);
 	for (const option of ["--list", "--debug", "--flash", "--port", "--link", "--encrypted"])
 		t.true(printed[0]?.includes(option), option);
+});
+
+test("lin, which is this computer, takes --debug and nothing else, and tells what is missing", async (t) => {
+	const said: string[] = [];
+	const surroundings = {
+		environment: { PATH: process.env.PATH },
+		print: () => t.fail(),
+		complain: (line: string) => said.push(line),
+	};
+	t.is(await runLin(["--flash"], surroundings), 2);
+	t.regex(said[0] ?? "", /^"--flash" does not go with lin/);
+	t.is(await runLin([], surroundings), 1);
+	t.regex(said[1] ?? "", /^MODDABLE is not set\./);
 });
 
 const NOT_UNDERSTOOD: readonly [words: string[], sentence: RegExp][] = [

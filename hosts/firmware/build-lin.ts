@@ -1,0 +1,95 @@
+import { spawn, spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { BuildError } from "./build";
+import { root } from "./build-files";
+import { findSdk } from "./tools";
+import { transpileModules } from "./transpile";
+
+/** Git-ignored. */
+const folder = join(root, "build", "firmware", "lin");
+const NAME = "outpost";
+
+/** What a build for the SDK's Linux target leaves. */
+export interface LinBuild {
+	/** Runs it without a display. */
+	readonly program: string;
+	/** What mcsim loads. */
+	readonly library: string;
+	/** Of the Moddable SDK. */
+	readonly version: string;
+	/** What the SDK's tools and the compiler warned of. */
+	readonly warnings: readonly string[];
+}
+
+export interface LinOptions {
+	readonly environment: NodeJS.ProcessEnv;
+	readonly debug?: boolean;
+}
+
+/** What is missing for a build, a sentence each. */
+export function findMissingForLin(environment: NodeJS.ProcessEnv): readonly string[] {
+	const missing = [...findSdk(environment).missing];
+	if (spawnSync("pkg-config", ["--exists", "gio-2.0"]).status !== 0)
+		missing.push("The headers of GLib are missing. On Debian: apt install libglib2.0-dev pkg-config.");
+	return missing;
+}
+
+/**
+ * Builds the firmware for the SDK's target `lin`, and the program that runs it without a display.
+ * @throws {BuildError} with what is missing, or with what the tools complained of.
+ */
+export async function buildLin({ environment, debug = false }: LinOptions): Promise<LinBuild> {
+	const missing = findMissingForLin(environment);
+	if (missing.length > 0) throw new BuildError(missing.join("\n"));
+	const tools = findSdk(environment).environment;
+	const sdk = tools.MODDABLE as string;
+	const kind = debug ? "debug" : "release";
+	const out = join(folder, "out");
+	const work = join(out, "tmp", "lin", "mc", kind, NAME);
+	mkdirSync(out, { recursive: true });
+	writeFileSync(
+		join(folder, "manifest.json"),
+		`${JSON.stringify({ build: { NAME }, include: [join(root, "manifest.json")] }, undefined, "\t")}\n`,
+	);
+	// What an earlier run of mcconfig has written for a module that is gone would be looked for.
+	rmSync(join(work, "modules"), { recursive: true, force: true });
+	// Without -m mcconfig only writes the makefile: its own way to build ends every simulator that runs on this computer.
+	const parameters = [...(debug ? ["-d"] : []), "-p", "lin", "-o", out, join(folder, "manifest.json")];
+	await run("mcconfig", parameters, tools);
+	transpileModules(join(work, "modules"));
+	const said = await run("make", ["-C", work, "build"], tools);
+	const binaries = join(out, "bin", "lin", "mc", kind, NAME);
+	const program = join(binaries, NAME);
+	const compiled = await buildLauncher(sdk, program, tools);
+	return {
+		program,
+		library: join(binaries, "mc.so"),
+		version: readFileSync(join(sdk, "tools", "VERSION"), "utf8").trim(),
+		warnings: `${said}${compiled}`.split("\n").filter((line) => /warning/i.test(line)),
+	};
+}
+
+async function buildLauncher(sdk: string, program: string, tools: NodeJS.ProcessEnv): Promise<string> {
+	const flags = async (kind: string) => (await run("pkg-config", [kind, "gio-2.0"], tools)).trim().split(/\s+/);
+	const source = join(root, "hosts", "lin", "launcher", "launcher.c");
+	const headers = ["-DmxLinux=1", "-I", join(sdk, "build", "simulators", "modules"), ...(await flags("--cflags"))];
+	return run("cc", ["-O2", "-Wall", ...headers, source, "-o", program, ...(await flags("--libs")), "-ldl"], tools);
+}
+
+/** @returns what the program said. @throws {BuildError} with it, where the program has failed. */
+function run(program: string, parameters: readonly string[], environment: NodeJS.ProcessEnv): Promise<string> {
+	return new Promise((resolve, reject) => {
+		const child = spawn(program, parameters, { cwd: folder, env: environment });
+		let text = "";
+		for (const stream of [child.stdout, child.stderr])
+			stream.on("data", (piece: Buffer) => {
+				text += piece.toString();
+			});
+		child.on("error", (error) => reject(new BuildError(`${program} cannot be run: ${error.message}.`)));
+		child.on("close", (status, signal) => {
+			if (status === 0) resolve(text);
+			else reject(new BuildError(`${text}${program} ended with ${signal ?? `status ${status}`}.`));
+		});
+	});
+}
