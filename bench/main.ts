@@ -1,4 +1,5 @@
 import { measureEngine } from "./at-engine";
+import { measureDataPhase } from "./data-phase";
 import type { Figure } from "./figure";
 import { measureIncomingMms } from "./incoming-mms";
 import { measureJobs } from "./jobs";
@@ -14,6 +15,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
 	"incoming MMS": measureIncomingMms,
 	"retrieval from the modem": measureRetrievals,
 	"upload to the modem": measureUploads,
+	"data phase": measureDataPhase,
 	SMS: measureSms,
 	messages: measureMessages,
 	"store and jobs": measureJobs,

@@ -4,6 +4,8 @@ import type { Serial } from "io/serial";
 export class Transmitter {
 	#serial: Serial | undefined;
 	#writable = 0;
+	/** The most room that the port has offered. */
+	#most = 0;
 	#bytes: Uint8Array | undefined;
 	#offset = 0;
 	#writing = false;
@@ -38,6 +40,7 @@ export class Transmitter {
 	/** The port's `onWritable`; some ports call it from within `write`. */
 	makeWritable(count: number): void {
 		this.#writable = count;
+		if (count > this.#most) this.#most = count;
 		if (this.#writing || !this.#bytes || !this.#push()) return;
 		const done = this.#done;
 		this.#done = undefined;
@@ -58,14 +61,14 @@ export class Transmitter {
 	#push(): boolean {
 		const bytes = this.#bytes;
 		if (!bytes) return true;
+		if (this.#isWorthWaiting(bytes.length - this.#offset)) return false;
 		while (this.#writable > 0 && this.#offset < bytes.length) {
 			const start = this.#offset;
 			this.#offset = Math.min(start + this.#writable, bytes.length);
 			this.#writable -= this.#offset - start;
 			this.#writing = true;
 			try {
-				// The SDK's Linux driver takes an ArrayBuffer only.
-				this.#serial?.write(cut(bytes, start, this.#offset));
+				this.#serial?.write(part(bytes, start, this.#offset));
 			} finally {
 				this.#writing = false;
 			}
@@ -74,11 +77,18 @@ export class Transmitter {
 		this.#bytes = undefined;
 		return true;
 	}
+
+	/**
+	 * A port with a buffer tells of room when half of it is free: what fits into that half then goes out in one piece, of
+	 * which no part has to be cut off.
+	 */
+	#isWorthWaiting(length: number): boolean {
+		return length > this.#writable && 2 * length <= this.#most;
+	}
 }
 Object.freeze(Transmitter.prototype);
 
-function cut(bytes: Uint8Array, start: number, end: number): ArrayBuffer {
-	const buffer = bytes.buffer as ArrayBuffer;
-	if (end - start === buffer.byteLength) return buffer;
-	return buffer.slice(bytes.byteOffset + start, bytes.byteOffset + end);
+/** A port with room for the whole is given the very bytes: nothing is made for them. */
+function part(bytes: Uint8Array, start: number, end: number): Uint8Array {
+	return end - start === bytes.length ? bytes : bytes.subarray(start, end);
 }

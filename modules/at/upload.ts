@@ -7,6 +7,8 @@ import type { Request } from "./request";
 
 /** Bytes taken from the source at a time. */
 const PIECE = 1024;
+/** Milliseconds for which the time allowed is not begun anew: a timer for each piece would be garbage for each. */
+const RENEWED = 1000;
 
 /** An exchange with a data phase to the modem. */
 export class Upload extends Exchange {
@@ -19,6 +21,13 @@ export class Upload extends Exchange {
 	/** Resting, or waiting for what `onCommit` does. */
 	#held = false;
 	#committed = false;
+	/** When the time allowed was last begun. */
+	#allowed = Number.NEGATIVE_INFINITY;
+	/** Made once, not for each piece. */
+	readonly #goOn = (): void => {
+		this.#pieceSent();
+		this.#pump();
+	};
 
 	constructor(channel: Channel, request: Request, source: DataSource, options: UploadOptions) {
 		super(channel, request, options);
@@ -128,16 +137,18 @@ export class Upload extends Exchange {
 				`The data for ${this.request.masked} ended after ${this.dataSent} of ${this.#source.length} bytes.`,
 			);
 		this.dataSent += piece.length;
-		const taken = () => {
-			this.allow(this.within);
-			this.#upload.onProgress?.(this.dataSent, this.#source.length);
-		};
-		const atOnce = this.channel.transmitter.send(piece, () => {
-			taken();
-			this.#pump();
-		});
-		if (atOnce) taken();
+		const atOnce = this.channel.transmitter.send(piece, this.#goOn);
+		if (atOnce) this.#pieceSent();
 		return atOnce;
+	}
+
+	#pieceSent(): void {
+		const now = this.channel.clock.now();
+		if (now - this.#allowed >= RENEWED) {
+			this.#allowed = now;
+			this.allow(this.within);
+		}
+		this.#upload.onProgress?.(this.dataSent, this.#source.length);
 	}
 
 	#rest(pause: number): boolean {

@@ -32,6 +32,11 @@ export class FileReader {
 	/** Pieces read so far. */
 	#pieces = 0;
 	#checksums = new Uint32Array(piecesPerBlock);
+	#checksumBytes = new Uint8Array(this.#checksums.buffer);
+	/** The whole of what was read last. */
+	#content: Uint8Array = this.#piece;
+	/** Views of the piece, by place in a block, so that none is made for each piece. */
+	#contents: Uint8Array[] = [];
 	#open = true;
 
 	constructor(options: FileReaderOptions) {
@@ -60,16 +65,21 @@ export class FileReader {
 		const begin = this.#begin;
 		this.#begin = Math.min(begin + maximum, this.#end);
 		this.#position += this.#begin - begin;
-		return this.#piece.subarray(begin, this.#begin);
+		return this.#begin - begin === this.#content.length ? this.#content : this.#piece.subarray(begin, this.#begin);
 	}
 
 	#readPiece(): void {
 		const { medium, id, name, blocks } = this.#options;
 		const place = this.#pieces % piecesPerBlock;
 		const block = (blocks[(this.#pieces - place) / piecesPerBlock] as number) * blockLength;
-		if (place === 0) medium.flash.read(new Uint8Array(this.#checksums.buffer), block + checksumsOffset);
+		if (place === 0) medium.flash.read(this.#checksumBytes, block + checksumsOffset);
 		const length = Math.min(pieceCapacity(place), this.length - this.#position);
-		const content = this.#piece.subarray(0, length);
+		let content = this.#contents[place];
+		if (content?.length !== length) {
+			content = this.#piece.subarray(0, length);
+			this.#contents[place] = content;
+		}
+		this.#content = content;
 		const offset = block + headerLength + place * pieceLength;
 		medium.flash.read(content, offset);
 		if (medium.checksums.crc32(content, pieceSeed(offset, id)) !== this.#checksums[place])
