@@ -71,6 +71,7 @@ const gateway = new Gateway({
 	log,
 	starts,
 	line: engine,
+	powerLoss: device.powerLoss,
 	isQuiet: () => engine.holder === undefined && clock.now() - engine.quietSince > 100,
 });
 const statusLed = new StatusLed({ led: device.led, clock, gateway });

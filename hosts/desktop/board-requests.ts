@@ -68,6 +68,8 @@ export class BoardRequests {
 				return Buffer.from(JSON.stringify(this.#board.facts));
 			case Request.start:
 				return Buffer.from(JSON.stringify(this.#host.start));
+			case Request.powerLoss:
+				return words(this.#board.powerLoss.active ? 1 : 0);
 			case Request.restart:
 				this.#host.restart(payload.toString());
 				return undefined;

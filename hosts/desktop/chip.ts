@@ -71,6 +71,10 @@ export class Chip {
 			restart: (reason) => this.#restart({ cause: "restart", words: reason }),
 			log: (text) => environment.log(text),
 		});
+		board.powerLoss.onChange = (active) => {
+			this.#events.powerLoss(active);
+			this.#pump();
+		};
 		this.#worker = new Worker({
 			folder: buildFolder,
 			xsbug: environment.xsbug?.engineAddress,

@@ -13,6 +13,7 @@ export class EventQueue {
 	/** Ports whose bytes the firmware holds unread: more would only pile up there. */
 	#unread = 0;
 	#timer = false;
+	#powerLoss: boolean | undefined;
 	readonly #breaks = new Set<number>();
 	/** In their order: each counts. */
 	#faults: LineFault[] = [];
@@ -33,6 +34,11 @@ export class EventQueue {
 		this.#faults.push({ port, fault });
 	}
 
+	/** Only how it is in the end is told. */
+	powerLoss(active: boolean): void {
+		this.#powerLoss = active;
+	}
+
 	timer(): void {
 		this.#timer = true;
 	}
@@ -44,7 +50,7 @@ export class EventQueue {
 
 	get isEmpty(): boolean {
 		const isQuiet = this.#writable.size === 0 && this.#breaks.size === 0 && this.#faults.length === 0;
-		return isQuiet && !this.#timer && this.#readablePorts().length === 0;
+		return isQuiet && !this.#timer && this.#powerLoss === undefined && this.#readablePorts().length === 0;
 	}
 
 	/** Takes all that can be told now, as one message. */
@@ -65,6 +71,8 @@ export class EventQueue {
 		for (const port of this.#writable) parts.push(header(Event.writable, port, gateway(port).room));
 		if (this.#timer) parts.push(header(Event.timer, 0, 0));
 		for (const port of this.#breaks) parts.push(header(Event.break, port, 0));
+		if (this.#powerLoss !== undefined) parts.push(header(Event.powerLoss, 0, this.#powerLoss ? 1 : 0));
+		this.#powerLoss = undefined;
 		this.#writable.clear();
 		this.#breaks.clear();
 		this.#timer = false;

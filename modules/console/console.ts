@@ -241,7 +241,8 @@ export class Console {
 		if (event.type === "job") {
 			if (!isAnswered(event.state)) this.#terminal?.notice(printable(event.text));
 		}
-		if (event.type === "receipt" || event.type === "arrival") this.#terminal?.notice(printable(event.text));
+		if (event.type === "receipt" || event.type === "arrival" || event.type === "supply")
+			this.#terminal?.notice(printable(event.text));
 		if (event.type === "modem" && event.state.name !== this.#modemState) {
 			this.#modemState = event.state.name;
 			if (!this.#isModemTold) this.#terminal?.notice(printable(`modem ${event.state.name}: ${event.state.reason}`));

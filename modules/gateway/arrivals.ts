@@ -7,12 +7,14 @@ import { ArrivalKeeper } from "./arrival-keeper";
 import type { ModemAccess } from "./modem-access";
 import { INBOX_HOLDER, Reception } from "./reception";
 import { isRetrievalHolder, Retrieval } from "./retrieval";
+import type { Supply } from "./supply";
 
 export interface ArrivalsOptions {
 	readonly inbox: Inbox;
 	readonly modem: ModemAccess;
 	readonly clock: Clock;
 	readonly settings: Pick<Settings, "get">;
+	readonly supply: Pick<Supply, "obstacle">;
 	/** Milliseconds since 1970 UTC; undefined while it is not known. */
 	readonly timeOfDay: { now(): number | undefined };
 	/** Finds the job that a receipt is about. @throws {StoreFullError} */
@@ -82,6 +84,12 @@ export class Arrivals {
 		this.#reception.settingsChanged();
 	}
 
+	/** The supply is failing, or back. */
+	supplyChanged(): void {
+		this.#reception.wake();
+		this.#retrieval.wake();
+	}
+
 	/** A setting or the time of day has changed. */
 	wake(): void {
 		this.#retrieval.wake();
@@ -95,7 +103,7 @@ export class Arrivals {
 	/** Why nothing comes in, as a clause; undefined while all is well. */
 	get trouble(): string | undefined {
 		if (this.#isHeld) return `nothing comes in for an hour: ${HELD}`;
-		return this.#reception.trouble;
+		return this.#options.supply.obstacle ?? this.#reception.trouble;
 	}
 
 	/** @throws {InboxError} @throws {StoreFullError} */

@@ -9,6 +9,8 @@ export type GatewayEvent =
 	| { readonly type: "receipt"; readonly job: number; readonly receipt: Receipt; readonly text: string }
 	/** Something new can be read, or could not be fetched. */
 	| { readonly type: "arrival"; readonly entry: number; readonly text: string }
+	/** The board's supply is about to fail, or is back. */
+	| { readonly type: "supply"; readonly failing: boolean; readonly text: string }
 	| { readonly type: "modem"; readonly state: ModemState };
 
 export type GatewayListener = (event: GatewayEvent) => void;

@@ -2,6 +2,7 @@ import type { RawAnswer } from "at/answer";
 import type { InboxEntry } from "inbox/entry";
 import type { Inbox } from "inbox/inbox";
 import type { Clock } from "io/clock";
+import type { Warning } from "io/device";
 import type { Job, JobState } from "jobs/job";
 import type { Jobs } from "jobs/jobs";
 import type { Receipt } from "jobs/receipt";
@@ -26,6 +27,7 @@ import { Maintenance } from "./maintenance";
 import type { ModemAccess } from "./modem-access";
 import type { Starts } from "./starts";
 import { type GatewayStatus, signalInDbm } from "./status";
+import { Supply } from "./supply";
 import type { WallClock } from "./wall-clock";
 import { changeInWords } from "./words";
 
@@ -52,6 +54,8 @@ export interface GatewayOptions {
 	readonly wallClock: WallClock;
 	readonly log: Log;
 	readonly starts: Starts;
+	/** Warns that the supply fails, on boards that have a pin for it. */
+	readonly powerLoss?: Warning;
 	/** The modem's line, where its faults are to be told. */
 	readonly line?: FaultyLine;
 	/** Whether nothing is coming in from the modem, so that flash may be erased. */
@@ -71,6 +75,7 @@ export class Gateway {
 	readonly #idle: IdleWatch;
 	readonly #maintenance: Maintenance;
 	readonly #beginning: CautiousStart;
+	readonly #supply: Supply;
 	readonly #events: GatewayEvents;
 
 	constructor(options: GatewayOptions) {
@@ -78,19 +83,30 @@ export class Gateway {
 		this.#options = options;
 		this.#events = new GatewayEvents(log);
 		this.#idle = new IdleWatch(jobs, clock);
-		this.#maintenance = new Maintenance({ ...options, owners: [jobs, inbox] });
+		this.#supply = new Supply({
+			warning: options.powerLoss,
+			clock,
+			onChange: (isFailing) => this.#supplyChanged(isFailing),
+		});
+		const supply = this.#supply;
+		this.#maintenance = new Maintenance({
+			...options,
+			owners: [jobs, inbox],
+			isQuiet: () => !supply.isFailing && options.isQuiet(),
+		});
 		this.#lanes = new Lanes({
 			jobs,
 			modem,
 			clock,
 			settings,
+			supply,
 			open: (file) => store.files.open(file),
 			find: (name) => store.files.find(name),
 			progress: (job, done, total) => this.#events.emit({ type: "progress", job, done, total }),
 			log: (text) => log.add(text),
 		});
 		this.#arrivals = new Arrivals({
-			...{ inbox, modem, clock, settings, timeOfDay: wallClock },
+			...{ inbox, modem, clock, settings, supply, timeOfDay: wallClock },
 			receive: (reference, receipt) => jobs.receive(reference, receipt),
 			arrived: (entry) => this.#arrived(entry),
 			log: (text) => log.add(text),
@@ -202,6 +218,7 @@ export class Gateway {
 		const { modem, jobs, store, clock, wallClock, starts, line } = this.#options;
 		return {
 			start: starts.report(),
+			supply: this.#supply.trouble,
 			modem: modem.state,
 			identity: modem.identity,
 			line: { baud: modem.baud, faults: line?.faults },
@@ -242,6 +259,17 @@ export class Gateway {
 		this.#options.log.add(`${senderInWords(entry)}: ${entry.state}`);
 		this.#events.emit({ type: "arrival", entry: entry.number, text: arrivalInWords(entry) });
 		this.#maintenance.soon();
+	}
+
+	#supplyChanged(isFailing: boolean): void {
+		const text = isFailing
+			? "the supply is failing; nothing is begun until it is back"
+			: "the supply is back; the gateway goes on";
+		this.#options.log.add(text);
+		this.#events.emit({ type: "supply", failing: isFailing, text });
+		this.#maintenance.soon();
+		this.#arrivals.supplyChanged();
+		this.#lanes.wake();
 	}
 
 	#settingChanged(): void {

@@ -1,14 +1,16 @@
 import type { Line } from "at/engine";
 import type { Jobs } from "jobs/jobs";
-import { PrepareError } from "modem/errors";
+import { ModemStateError, PrepareError } from "modem/errors";
 import { withExamination } from "modem/examination";
 import type { Outcome } from "modem/outcome";
 import type { Carriage } from "./carrier";
 import type { ModemAccess } from "./modem-access";
+import type { Supply } from "./supply";
 
 export interface HandingOver {
 	readonly jobs: Jobs;
 	readonly modem: Pick<ModemAccess, "examine">;
+	readonly supply: Pick<Supply, "obstacle">;
 	log(text: string): void;
 }
 
@@ -19,6 +21,7 @@ const EXAMINED: readonly string[] = Object.freeze(["bearer", "settings"]);
  * One try, with the line to itself: prepare, a record in flash, commit, a record in flash.
  * @returns how it ended, which is in flash then; undefined where the job was taken back before its commit
  * @throws {PrepareError} where it did not come to the commit
+ * @throws {ModemStateError} where the supply fails before it, which says nothing about the message
  */
 export async function handOver(
 	number: number,
@@ -30,6 +33,8 @@ export async function handOver(
 	try {
 		await carriage.prepare(line);
 		if (jobs.stateOf(number) !== "preparing") return undefined;
+		const obstacle = means.supply.obstacle;
+		if (obstacle !== undefined) throw new ModemStateError(`The message was not committed: ${obstacle}.`);
 		const outcome = await examined(await commitSteps(number, carriage, line, jobs), line, means);
 		jobs.result(number, outcome);
 		return outcome;

@@ -8,11 +8,13 @@ import type { ModemStateName } from "modem/state";
 import { beginCarriage, type Loading } from "./carriage";
 import { type HandingOver, handOver } from "./handing-over";
 import type { ModemAccess } from "./modem-access";
+import type { Supply } from "./supply";
 
 export interface LaneWorkerOptions extends Loading, HandingOver {
 	readonly jobs: Jobs;
 	readonly modem: ModemAccess;
 	readonly clock: Clock;
+	readonly supply: Pick<Supply, "obstacle">;
 }
 
 /** After a restart: how long the modem may take to be found before its late result is given up, in milliseconds. */
@@ -73,8 +75,9 @@ export class LaneWorker {
 
 	/** Why nothing can be sent, in words; undefined when it can. */
 	get obstacle(): string | undefined {
-		const { modem, carrier } = this.#options;
+		const { modem, carrier, supply } = this.#options;
 		const { name, reason, smsOnly } = modem.state;
+		if (supply.obstacle !== undefined) return supply.obstacle;
 		if (name !== "ready" && !this.#isInReach) return smsOnly === true ? reason : `${NOT_READY[name]}: ${reason}`;
 		return carrier.isOffered(modem.services) ? undefined : `this modem cannot send ${carrier.service}`;
 	}

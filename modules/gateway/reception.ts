@@ -7,12 +7,14 @@ import { StoreFullError } from "store/errors";
 import type { ArrivalKeeper } from "./arrival-keeper";
 import type { ModemAccess } from "./modem-access";
 import { Pause } from "./pause";
+import type { Supply } from "./supply";
 
 export interface ReceptionOptions {
 	readonly inbox: Inbox;
 	readonly keeper: Pick<ArrivalKeeper, "keep" | "openPushes">;
 	readonly modem: ModemAccess;
 	readonly clock: Clock;
+	readonly supply: Pick<Supply, "obstacle">;
 	/** Something new can be read. */
 	arrived(entry: number): void;
 	log(text: string): void;
@@ -62,6 +64,11 @@ export class Reception {
 		}
 	}
 
+	/** Something has changed that may have kept it. */
+	wake(): void {
+		this.#pause.end();
+	}
+
 	/** After each start of the modem it is set up anew. */
 	modemChanged(): void {
 		const isReady = reaches(this.#options.modem.state, "sms");
@@ -96,10 +103,11 @@ export class Reception {
 
 	/** Not async: it waits here most of the time, and a function that waits takes RAM. */
 	#advance(): Promise<void> {
-		const { keeper, clock, modem } = this.#options;
+		const { keeper, clock, modem, supply } = this.#options;
 		keeper.openPushes();
 		this.#closeLate();
-		const service = reaches(modem.state, "sms") ? modem.services.reception : undefined;
+		const canWork = supply.obstacle === undefined && reaches(modem.state, "sms");
+		const service = canWork ? modem.services.reception : undefined;
 		if (!service) return this.#rest(Number.POSITIVE_INFINITY);
 		if (clock.now() < this.#nextCollection) return this.#rest(this.#nextCollection);
 		return this.#collect(service);

@@ -11,6 +11,7 @@ import type { ModemAccess } from "./modem-access";
 import { Pause } from "./pause";
 import { RetrievalPlan } from "./retrieval-plan";
 import { retryPolicyOf } from "./retry-settings";
+import type { Supply } from "./supply";
 import { timeInWords } from "./words";
 
 export interface RetrievalOptions {
@@ -20,6 +21,7 @@ export interface RetrievalOptions {
 	/** Milliseconds since 1970 UTC; undefined while it is not known. */
 	readonly timeOfDay: { now(): number | undefined };
 	readonly settings: Pick<Settings, "get">;
+	readonly supply: Pick<Supply, "obstacle">;
 	/** A message can be read now, or cannot be fetched. */
 	arrived(entry: number): void;
 	log(text: string): void;
@@ -72,7 +74,8 @@ export class Retrieval {
 
 	/** Why a message that waits at its centre is not here yet, in words. */
 	reason(entry: number): string {
-		const { modem, clock, inbox } = this.#options;
+		const { modem, clock, inbox, supply } = this.#options;
+		if (supply.obstacle !== undefined) return supply.obstacle;
 		if (!this.#wanted().includes(entry))
 			return inbox.stateOf(entry) === "announced" ? 'mms.retrieve is off; "fetch" gets it' : "";
 		if (modem.state.name !== "ready") return "it is fetched when there is a network";
@@ -85,8 +88,9 @@ export class Retrieval {
 	/** Not async: it waits here most of the time, and a function that waits takes RAM. */
 	#advance(): Promise<void> {
 		this.#giveUpExpired();
-		const { modem, inbox } = this.#options;
-		const service = modem.state.name === "ready" ? modem.services.mmsRetrieval : undefined;
+		const { modem, inbox, supply } = this.#options;
+		const canWork = supply.obstacle === undefined && modem.state.name === "ready";
+		const service = canWork ? modem.services.mmsRetrieval : undefined;
 		const untold = service ? this.#telling.next(inbox.pictures.untold()) : undefined;
 		const wanted = service ? this.#fetching.next(this.#wanted()) : undefined;
 		if (service && untold !== undefined) return this.#tell(service, untold);

@@ -7,6 +7,8 @@ import type { StartReport } from "./starts";
 export interface GatewayStatus {
 	/** Why the gateway has started, and what has ended it before. */
 	readonly start: StartReport;
+	/** Since when the supply is failing, in words; undefined while it is not, or on a board that cannot tell. */
+	readonly supply?: string;
 	readonly modem: ModemState;
 	readonly identity?: ModemIdentity;
 	/** The modem's line: bits per second, and what went wrong on it since the start, where its port can tell. */

@@ -3,6 +3,7 @@ import { FlashChip } from "./flash";
 import { FLASH_SIZE } from "./flash-file";
 import { Led } from "./led";
 import { PowerKey } from "./power-key";
+import { PowerLoss } from "./power-loss";
 import { BARE_FIFO, type GatewayEnd, type PieceListener, Uart } from "./uart";
 
 /** Which driver reads the modem's line: our own with its ring buffer, or the SDK's, which is the bare FIFO. */
@@ -34,6 +35,7 @@ export interface Board {
 	readonly flash: FlashChip;
 	readonly led: Led;
 	readonly powerKey: PowerKey;
+	readonly powerLoss: PowerLoss;
 	readonly facts: BoardFacts;
 }
 
@@ -74,6 +76,7 @@ export function makeBoard(options: BoardOptions): SimulatedBoard {
 		flash: options.flash ?? new FlashChip({ size: FLASH_SIZE }),
 		led: new Led(),
 		powerKey: new PowerKey(clock),
+		powerLoss: new PowerLoss(),
 		facts,
 	};
 }

@@ -18,6 +18,11 @@ export const boardCommands: readonly WorldCommand[] = Object.freeze([
 		run: ({ reset }, cause) => reset(cause as BoardReset),
 	},
 	{
+		usage: "board power-loss on|off",
+		help: "warns of a failing supply, or takes it back",
+		run: ({ powerLoss }, state) => powerLoss.set(state === "on"),
+	},
+	{
 		usage: "upload FILE...",
 		help: "types receive and sends FILE by YMODEM",
 		run: ({ upload }, path) => upload(path as string),

@@ -1,3 +1,4 @@
+import type { PowerLoss } from "../board/power-loss";
 import type { Carrier } from "../carrier/carrier";
 import type { SimulatorClock } from "../clock/clock";
 import type { LedWatch } from "../led-watch";
@@ -17,6 +18,7 @@ export interface SceneWorld {
 	/** Carries another line out later; its failure is told then. */
 	runLater(milliseconds: number, line: string): void;
 	readonly led: Pick<LedWatch, "describe">;
+	readonly powerLoss: Pick<PowerLoss, "set">;
 	/** Resets the gateway's chip, which is told why. @throws {Error} where it does not run. */
 	reset(cause: BoardReset): void;
 	/** The terminal at the console sends a BREAK. */

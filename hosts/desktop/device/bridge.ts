@@ -29,6 +29,8 @@ export class Bridge {
 	/** Running time in milliseconds, as of the last message. */
 	now = 0;
 	timers: TimerListener | undefined;
+	/** Told when the supply is about to fail, and when it is back. */
+	onPowerLoss: ((active: boolean) => void) | undefined;
 	readonly #ports: (PortListener | undefined)[] = [];
 	#messageBytes = 0;
 
@@ -115,6 +117,7 @@ export class Bridge {
 			} else if (kind === Event.writable) port?.makeWritable(argument);
 			else if (kind === Event.break) port?.takeBreak();
 			else if (kind === Event.fault) port?.takeFault(argument);
+			else if (kind === Event.powerLoss) this.onPowerLoss?.(argument === 1);
 			else if (kind === Event.timer) this.timers?.runDue();
 		}
 		this.#countGarbage(message.byteLength);

@@ -5,6 +5,7 @@ import { Bridge } from "./bridge";
 import { Checksums } from "./checksums";
 import { Clock } from "./clock";
 import { Flash } from "./flash";
+import { PowerLoss } from "./power-loss";
 import { OutputLine, Port, Request } from "./protocol";
 import { makeSerialClass } from "./serial";
 
@@ -29,6 +30,7 @@ export const device: Device = Object.freeze({
 	checksums: new Checksums(bridge),
 	led: makeOutput(OutputLine.led),
 	powerKey: makeOutput(OutputLine.powerKey),
+	powerLoss: new PowerLoss(bridge),
 	start,
 	restart: (reason: string) => bridge.requestWithText(Request.restart, reason),
 	log: (text: string) => bridge.requestWithText(Request.log, text),

@@ -47,6 +47,8 @@ export const Request = Object.freeze({
 	log: 16,
 	/** -> JSON of {@link Start} */
 	start: 17,
+	/** -> u32: 1 while the board warns of a failing supply */
+	powerLoss: 18,
 });
 
 export const Event = Object.freeze({
@@ -60,6 +62,8 @@ export const Event = Object.freeze({
 	break: 4,
 	/** target: port; argument: {@link Fault}; comes before the bytes that were received around it */
 	fault: 5,
+	/** argument: 1 when the supply is about to fail, 0 when it is back */
+	powerLoss: 6,
 });
 
 /** The names are those of `LineFaults`. */

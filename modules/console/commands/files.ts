@@ -3,6 +3,7 @@ import { type Command, command } from "../declaration";
 import { CommandError } from "../errors";
 import { counted, formatSize, table } from "../format";
 import type { Session } from "../session";
+import { refuseWhileSupplyFails } from "../supply";
 import { Receiver } from "../ymodem/receiver";
 
 /** Without the letters C and G, which a sender that reads along would take for the request to begin. */
@@ -18,6 +19,7 @@ const receive = command({
 	],
 	isForPeople: true,
 	async run(_, session) {
+		refuseWhileSupplyFails(session);
 		const receiver = new Receiver({
 			clock: session.clock,
 			crc16: (bytes) => session.checksums.crc16(bytes),

@@ -59,6 +59,7 @@ interface Shown extends GatewayStatus {
 function* describe(now: Shown, version: string): Iterable<[string, string]> {
 	yield ["gateway", `Outpost ${version}, up ${formatTime(now.uptime)}`];
 	yield* describeStart(now.start);
+	if (now.supply !== undefined) yield ["supply", now.supply];
 	const identity = now.identity ? `${now.identity.manufacturer} ${now.identity.model}` : "not known yet";
 	yield ["modem", printable(identity)];
 	yield ["", `${now.modem.name}: ${printable(now.modem.reason)}`];

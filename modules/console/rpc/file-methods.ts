@@ -4,6 +4,7 @@ import type { FileInfo } from "store/file-store";
 import { type Command, command } from "../declaration";
 import { CommandError } from "../errors";
 import type { Session } from "../session";
+import { refuseWhileSupplyFails } from "../supply";
 import { decodeBase64, encodeBase64 } from "./base64";
 
 /** Bytes of a piece: with its Base64 and the rest of the request around it, it fits into a line. */
@@ -28,9 +29,10 @@ const begin = command({
 		length: { type: "number", value: "BYTES", least: 0, most: MOST, required: true, help: "of the file" },
 		sha256: { type: "text", value: "DIGITS", longest: 64, required: true, help: "SHA-256 in hexadecimal digits" },
 	},
-	run({ name, length, sha256 }, { intake }) {
+	run({ name, length, sha256 }, session) {
+		refuseWhileSupplyFails(session);
 		if (!/^[0-9A-Fa-f]{64}$/.test(sha256)) throw new CommandError('"sha256" has 64 hexadecimal digits.');
-		return { offset: intake.begin({ name, length, sha256 }) };
+		return { offset: session.intake.begin({ name, length, sha256 }) };
 	},
 });
 

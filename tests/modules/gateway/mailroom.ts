@@ -16,6 +16,7 @@ import { blockLength, FlashChip } from "../../../simulator/board/flash";
 import { PortableChecksums } from "../../support/checksums";
 import { VirtualClock } from "../../support/virtual-clock";
 import { FakeModem } from "./fake-modem";
+import { FakeWarning } from "./fake-warning";
 
 /** A gateway with a fake modem that things arrive in, on a store on simulated flash. */
 export class Mailroom {
@@ -30,6 +31,7 @@ export class Mailroom {
 	readonly inbox: Inbox;
 	readonly gateway: Gateway;
 	readonly events: GatewayEvent[] = [];
+	readonly powerLoss = new FakeWarning();
 
 	constructor(chip = new FlashChip({ size: 24 * blockLength })) {
 		const { clock, wallClock } = this;

@@ -14,6 +14,7 @@ import { VirtualClock } from "../../support/virtual-clock";
 import { Postbox } from "../inbox/postbox";
 import { FakeStore } from "../jobs/fake-store";
 import { FakeModem } from "./fake-modem";
+import { FakeWarning } from "./fake-warning";
 
 const LENGTH = 2500;
 const LETTER = "letter.txt";
@@ -37,6 +38,7 @@ export class Office {
 	text: string | Uint8Array | undefined;
 	maintained = 0;
 	isQuiet = true;
+	readonly powerLoss = new FakeWarning();
 
 	constructor(store = new FakeStore(), start: Start = { cause: "power" }) {
 		this.store = store;

@@ -1,4 +1,5 @@
 import test from "ava";
+import { PowerLoss } from "../../../simulator/board/power-loss";
 import { Uart } from "../../../simulator/board/uart";
 import { Carrier } from "../../../simulator/carrier/carrier";
 import { VirtualClock } from "../../../simulator/clock/virtual-clock";
@@ -23,11 +24,13 @@ async function makeScene(t: { teardown(end: () => Promise<void>): void }) {
 	const failures: string[] = [];
 	const uploads: string[] = [];
 	const resets: string[] = [];
+	const powerLoss = new PowerLoss();
 	const scene = new Scene({
 		clock,
 		carrier,
 		modem,
 		advance: async (milliseconds) => void (await clock.run(clock.now() + milliseconds)),
+		powerLoss,
 		reset: (cause) => void resets.push(cause),
 		sendBreak: () => undefined,
 		led: { describe: () => "dark all the time" },
@@ -35,7 +38,7 @@ async function makeScene(t: { teardown(end: () => Promise<void>): void }) {
 		print: (text) => printed.push(text),
 		onLateFailure: (error) => failures.push(error.message),
 	});
-	return { clock, carrier, modem, scene, printed, failures, uploads, resets };
+	return { clock, carrier, modem, scene, printed, failures, uploads, resets, powerLoss };
 }
 
 test("coverage, signal and SIM card change", async (t) => {
@@ -81,6 +84,14 @@ test("the gateway's chip is reset by what the scene names, and by nothing else",
 	await scene.run("! board brown-out");
 	t.deepEqual(resets, ["watchdog", "brown-out"]);
 	await t.throwsAsync(scene.run("! board sunset"), { message: /"sunset" is not watchdog or exception or/ });
+});
+
+test("the board warns of a failing supply until it is back", async (t) => {
+	const { scene, powerLoss } = await makeScene(t);
+	await scene.run("! board power-loss on");
+	t.true(powerLoss.active);
+	await scene.run("! board power-loss off");
+	t.false(powerLoss.active);
 });
 
 test("the modem is switched off and on", async (t) => {

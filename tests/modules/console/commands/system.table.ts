@@ -92,6 +92,12 @@ const table: TestTable = {
 		desk.status = { ...desk.status, line: { baud: 921_600, faults: { overflows: 3, framing: 1, breaks: 2 } } };
 		t.is((await desk.command("status"))[4], "line     921600 bit/s, 3 overflows, 1 framing error, 2 breaks");
 	},
+	async "status tells of a failing supply, and no file is taken meanwhile"(t) {
+		const desk = await Desk.ready();
+		desk.status = { ...desk.status, supply: "failing for 5 s; nothing is begun until it is back" };
+		t.is((await desk.command("status"))[2], "supply   failing for 5 s; nothing is begun until it is back");
+		t.deepEqual(await desk.command("receive"), ["error: The supply is failing; send the file again when it is back."]);
+	},
 	async "log tells what happened, how long ago, on one line each"(t) {
 		const desk = await Desk.ready();
 		t.deepEqual(await desk.command("log"), ["nothing yet"]);
