@@ -12,6 +12,8 @@ export class Download extends Exchange {
 	#sink: DataSink;
 	#length: number | undefined;
 	#failed: unknown;
+	/** The data has come, and the end of its line has not. */
+	#awaitsLineEnd = false;
 
 	constructor(channel: Channel, request: Request, sink: DataSink, options: DownloadOptions) {
 		super(channel, request, options);
@@ -47,7 +49,18 @@ export class Download extends Exchange {
 		this.dataSent += bytes.length;
 		this.allow(this.within);
 		if (this.#failed === undefined) this.#deliver(bytes);
-		if (this.remaining === 0) this.channel.traceReceived(`<${this.dataSent} bytes>`);
+		if (this.remaining > 0) return;
+		this.#awaitsLineEnd = true;
+		this.channel.traceReceived(`<${this.dataSent} bytes>`);
+	}
+
+	/**
+	 * Behind the data stands CR LF, or the CR LF before the next line (V.250, 5.7.1). Where bytes of the data were lost and
+	 * nobody noticed, these were counted in their place: after two lost bytes everything else would be in order.
+	 */
+	override lineEnded(text: string): void {
+		if (this.#awaitsLineEnd && text !== "\r\n") this.damaged();
+		this.#awaitsLineEnd = false;
 	}
 
 	/** What the sink could not take is an error only when the modem has said all: the line stays in step so. */

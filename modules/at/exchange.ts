@@ -91,6 +91,8 @@ export class Exchange implements Pending {
 
 	takeData(_bytes: Uint8Array): void {}
 
+	lineEnded(_text: string): void {}
+
 	damaged(): void {
 		this.#isDamaged = true;
 	}

@@ -24,6 +24,8 @@ export interface Pending {
 	takePartial(text: string): string;
 	/** Takes bytes of a data phase, at most {@link remaining}. */
 	takeData(bytes: Uint8Array): void;
+	/** Among bytes a line has ended: as it came, with its end. Called before it is taken. */
+	lineEnded?(text: string): void;
 	/** A final result code: the whole line. */
 	final(kind: FinalKind, text: string): void;
 	/** Bytes were lost or garbled on the line: what comes for it may have a hole. */

@@ -208,6 +208,7 @@ export class Receiver {
 			const text = this.partial + this.decoder.decode(bytes.subarray(at, end), STREAM);
 			this.partial = feed < 0 ? text : "";
 			at = end;
+			if (feed >= 0) this.pending?.lineEnded?.(text);
 			this.takeCarefully([text.trim()], feed < 0 ? 0 : 1);
 		}
 	}

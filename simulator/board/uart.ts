@@ -85,6 +85,9 @@ export class Uart {
 	/** What the gateway still believes it may write. */
 	#room = 0;
 	#next: ClockEntry | undefined;
+	/** Bytes from the modem so far, and those that get lost on the way. */
+	#sent = 0;
+	readonly #gaps: { readonly from: number; readonly to: number }[] = [];
 
 	constructor(options: UartOptions) {
 		const { clock, baud, ...rest } = { ...DEFAULTS, ...options };
@@ -148,9 +151,25 @@ export class Uart {
 		};
 	}
 
+	/**
+	 * Loses `count` bytes from the modem, once `after` more of them have come, and tells nobody: what a driver does that
+	 * has no counter of its own, or a bad contact.
+	 */
+	lose(count: number, after: number): void {
+		this.#gaps.push({ from: this.#sent + after, to: this.#sent + after + count });
+	}
+
+	#withoutGaps(bytes: Uint8Array): Uint8Array {
+		const first = this.#sent;
+		this.#sent += bytes.length;
+		const isLost = (index: number) => this.#gaps.some(({ from, to }) => first + index >= from && first + index < to);
+		return this.#gaps.length === 0 ? bytes.slice() : bytes.filter((_, index) => !isLost(index));
+	}
+
 	#sendFromModem(bytes: Uint8Array): void {
-		if (bytes.length === 0) return;
-		const arrival = this.#receiver.send(bytes.slice(), this.modem.baud);
+		const left = this.#withoutGaps(bytes);
+		if (left.length === 0) return;
+		const arrival = this.#receiver.send(left, this.modem.baud);
 		for (const listener of this.pieceListeners) listener("from modem", bytes, arrival);
 	}
 

@@ -1,5 +1,12 @@
 import type { BoardReset, WorldCommand } from "./world";
 
+/** @throws {Error} in words. */
+function wholeNumber(word: string | undefined): number {
+	const number = Number(word);
+	if (Number.isInteger(number) && number >= 0) return number;
+	throw new Error(`"${word}" is no number of bytes.`);
+}
+
 /** What a person in front of the gateway sees and does. */
 export const boardCommands: readonly WorldCommand[] = Object.freeze([
 	{
@@ -16,6 +23,11 @@ export const boardCommands: readonly WorldCommand[] = Object.freeze([
 		usage: "board watchdog|exception|memory|panic|brown-out|reset",
 		help: "the gateway's chip is reset, and told so",
 		run: ({ reset }, cause) => reset(cause as BoardReset),
+	},
+	{
+		usage: "line loses COUNT after BYTES",
+		help: "bytes from the modem get lost unnoticed",
+		run: ({ modemLine }, count, bytes) => modemLine.lose(wholeNumber(count), wholeNumber(bytes)),
 	},
 	{
 		usage: "board power-loss on|off",

@@ -1,4 +1,5 @@
 import type { PowerLoss } from "../board/power-loss";
+import type { Uart } from "../board/uart";
 import type { Carrier } from "../carrier/carrier";
 import type { SimulatorClock } from "../clock/clock";
 import type { LedWatch } from "../led-watch";
@@ -18,6 +19,8 @@ export interface SceneWorld {
 	/** Carries another line out later; its failure is told then. */
 	runLater(milliseconds: number, line: string): void;
 	readonly led: Pick<LedWatch, "describe">;
+	/** Between the gateway and its modem. */
+	readonly modemLine: Pick<Uart, "lose">;
 	readonly powerLoss: Pick<PowerLoss, "set">;
 	/** Resets the gateway's chip, which is told why. @throws {Error} where it does not run. */
 	reset(cause: BoardReset): void;

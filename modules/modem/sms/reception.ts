@@ -31,6 +31,8 @@ export class SmsReception implements ReceptionService {
 	readonly #indications = new Indications();
 	readonly #direct: DirectDeliveries;
 	readonly #listeners: (() => void)[] = [];
+	/** Something has been heard since the last {@link collect}. */
+	#hasHeard = false;
 	/** Of AT+CMGF and AT+CSMS, before the first start. */
 	#foundMode: number | undefined;
 	#foundService: number | undefined;
@@ -70,6 +72,9 @@ export class SmsReception implements ReceptionService {
 	}
 
 	async collect(line: Line, keep: (arrival: Arrival) => void): Promise<void> {
+		// Asked without a reason: the line may have lost what the modem told of, so that it may lie anywhere.
+		if (!this.#hasHeard) this.#stores.announceAll();
+		this.#hasHeard = false;
 		await this.#direct.drain(line, keep);
 		await this.#setPduMode(line);
 		await this.#stores.drain(line, keep);
@@ -105,6 +110,7 @@ export class SmsReception implements ReceptionService {
 	}
 
 	#tell(): void {
+		this.#hasHeard = true;
 		for (const listener of this.#listeners) listener();
 	}
 }

@@ -69,6 +69,13 @@ const table: TestTable = {
 		const error = await fail((line) => line.download(write(CFTRANTX, "c:/a"), (bytes) => pieces.push(bytes.length)));
 		t.is(classOf(error), "damaged");
 	},
+	async "a hole that no port tells of is seen by what stands behind the data, however small it is"(t) {
+		for (const data of ["abcdefg", "abcdef", "abcde", "abcd"]) {
+			const { modem, fail } = makeBench();
+			modem.expect('AT+CFTRANTX="c:/a"\r', "\r\n+CFTRANTX: DATA,8\r\n", data, "\r\n+CFTRANTX: 0\r\n\r\nOK\r\n");
+			t.is(classOf(await fail((line) => line.download(write(CFTRANTX, "c:/a"), () => {}))), "damaged");
+		}
+	},
 	async "a file that comes with a hole that no port tells of ends with a timeout"(t) {
 		const { modem, fail } = makeBench();
 		modem.expect('AT+CFTRANTX="c:/a"\r', "\r\n+CFTRANTX: DATA,20\r\n", "abc", "ghijk", "\r\nOK\r\n");

@@ -203,6 +203,19 @@ test("bytes at another rate are framing errors, and a BREAK is a fault of its ow
 	t.deepEqual(faults, ["framing", "breaks"]);
 });
 
+test("bytes that get lost on the way leave a gap, and no fault", async (t) => {
+	const { clock, uart } = make();
+	const faults: string[] = [];
+	uart.gateway.onFault = (fault) => faults.push(fault);
+	uart.modem.send(bytes("ab"));
+	uart.lose(3, 2);
+	uart.modem.send(bytes("cdef"));
+	uart.modem.send(bytes("ghij"));
+	await clock.run();
+	t.is(text(uart.gateway.read()), "abcdhij");
+	t.deepEqual(faults, []);
+});
+
 test("what is lost while no port is open is nobody's loss", async (t) => {
 	const { clock, uart } = make(BARE_FIFO);
 	uart.gateway.reset();

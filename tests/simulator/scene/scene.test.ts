@@ -24,12 +24,14 @@ async function makeScene(t: { teardown(end: () => Promise<void>): void }) {
 	const failures: string[] = [];
 	const uploads: string[] = [];
 	const resets: string[] = [];
+	const losses: [number, number][] = [];
 	const powerLoss = new PowerLoss();
 	const scene = new Scene({
 		clock,
 		carrier,
 		modem,
 		advance: async (milliseconds) => void (await clock.run(clock.now() + milliseconds)),
+		modemLine: { lose: (count, after) => void losses.push([count, after]) },
 		powerLoss,
 		reset: (cause) => void resets.push(cause),
 		sendBreak: () => undefined,
@@ -38,7 +40,7 @@ async function makeScene(t: { teardown(end: () => Promise<void>): void }) {
 		print: (text) => printed.push(text),
 		onLateFailure: (error) => failures.push(error.message),
 	});
-	return { clock, carrier, modem, scene, printed, failures, uploads, resets, powerLoss };
+	return { clock, carrier, modem, scene, printed, failures, uploads, resets, powerLoss, losses };
 }
 
 test("coverage, signal and SIM card change", async (t) => {
@@ -84,6 +86,13 @@ test("the gateway's chip is reset by what the scene names, and by nothing else",
 	await scene.run("! board brown-out");
 	t.deepEqual(resets, ["watchdog", "brown-out"]);
 	await t.throwsAsync(scene.run("! board sunset"), { message: /"sunset" is not watchdog or exception or/ });
+});
+
+test("bytes from the modem get lost where the scene says so", async (t) => {
+	const { scene, losses } = await makeScene(t);
+	await scene.run("! line loses 10 after 4000");
+	t.deepEqual(losses, [[10, 4000]]);
+	await t.throwsAsync(scene.run("! line loses some after 4000"), { message: '"some" is no number of bytes.' });
 });
 
 test("the board warns of a failing supply until it is back", async (t) => {

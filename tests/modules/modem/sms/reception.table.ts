@@ -104,9 +104,26 @@ const table: TestTable = {
 		t.deepEqual(kept, [tpduOf("three"), REPORT, ONE, TWO]);
 		for (const { messages } of Object.values(stores)) t.is(messages.size, 0);
 		t.is(modem.names[0], "SM", "the one in use is selected last");
-		const before = modem.commands.length;
+	},
+	async "what was heard of is looked for where it is; asked without a reason, everywhere: the line may have lost it"(
+		t,
+	) {
+		const stores = { SM: makeStore(50), ME: makeStore(100), SR: makeStore(5) };
+		const { modem, start, collect, hear, kept } = makeBench({ stores });
+		await start();
 		await collect();
-		t.deepEqual(modem.commands.slice(before), ["AT+CMGF?"], "nothing was heard, nothing is looked for");
+		stores.ME.messages.set(3, { tpdu: ONE });
+		let before = modem.commands.length;
+		await hear('\r\n+CMTI: "ME",3\r\n');
+		await collect();
+		t.true(!modem.commands.slice(before).includes('AT+CPMS="SR"'));
+		t.deepEqual(kept, [ONE]);
+		stores.SR.messages.set(1, { tpdu: REPORT });
+		before = modem.commands.length;
+		await hear('\r\nTI: "SR",1\r\n');
+		await collect();
+		t.true(modem.commands.slice(before).includes('AT+CPMS="SR"'));
+		t.deepEqual(kept, [ONE, REPORT]);
 	},
 	async "a message that two names show, one store behind both, is handed over once"(t) {
 		const shared = makeStore(50, ONE);
