@@ -58,7 +58,7 @@ export async function runScript(options: StartOptions, output: ScriptOutput, fir
 		modem: simulation.modem,
 		advance: async (milliseconds) => void (await clock.run(clock.now() + milliseconds)),
 		led: simulation.led,
-		modemLine: simulation.board.modemUart,
+		modemLine: simulation.modemLine,
 		powerLoss: simulation.board.powerLoss,
 		reset: (cause) => simulation.reset(cause),
 		sendBreak: () => simulation.console.sendBreak(),

@@ -4,6 +4,7 @@ import { SerialPort } from "../hosts/desktop/serial-port";
 import type { Start } from "../hosts/desktop/start";
 import type { Board } from "./board/board";
 import type { FlashFile } from "./board/flash-file";
+import type { Uart } from "./board/uart";
 import type { Carrier } from "./carrier/carrier";
 import { ConsoleLink } from "./console-link";
 import { LedWatch } from "./led-watch";
@@ -15,7 +16,7 @@ import { traceTraffic } from "./trace";
 /** What a person at a console speaks to, with a virtual modem or a real one behind it. */
 export type Gateway = Pick<
 	Simulation,
-	"console" | "led" | "host" | "carrier" | "modem" | "reset" | "start" | "close"
+	"console" | "led" | "host" | "carrier" | "modem" | "modemLine" | "reset" | "start" | "close"
 > & {
 	readonly board: Board;
 };
@@ -43,6 +44,7 @@ class SerialGateway implements Gateway {
 	readonly led: LedWatch;
 	readonly carrier = absent<Carrier>("The network is a real one here: nothing can be made to happen to it.");
 	readonly modem = absent<VirtualModem>("The modem is a real one here: nothing can be made to happen to it.");
+	readonly modemLine = absent<Uart>("The modem's line is a real one here: nothing can be made to happen to it.");
 	readonly #options: SimulationOptions;
 	readonly #flash: FlashFile;
 	readonly #port: SerialPort;

@@ -74,7 +74,7 @@ function takeScenes(simulation: Gateway, clock: RealClock, output: ScriptOutput)
 		advance: async () => {
 			throw new Error("Time is this computer's own here; it can only be advanced in a script.");
 		},
-		modemLine: simulation.board.modemUart,
+		modemLine: simulation.modemLine,
 		powerLoss: simulation.board.powerLoss,
 		reset: (cause) => simulation.reset(cause),
 		sendBreak: () => link.sendBreak(),

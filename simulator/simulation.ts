@@ -3,6 +3,7 @@ import type { Start } from "../hosts/desktop/start";
 import type { XsbugAddress } from "../hosts/desktop/xsbug-link";
 import { makeBoard, type SimulatedBoard, type UartDriver } from "./board/board";
 import type { FlashFile } from "./board/flash-file";
+import type { Uart } from "./board/uart";
 import { Carrier } from "./carrier/carrier";
 import type { SimulatorClock } from "./clock/clock";
 import { ConsoleLink } from "./console-link";
@@ -49,6 +50,8 @@ export class Simulation {
 	readonly carrier: Carrier;
 	readonly host: Host;
 	readonly console: ConsoleLink;
+	/** Between the gateway and its modem. */
+	readonly modemLine: Uart;
 	readonly led: LedWatch;
 	/** How many flash operations or UART pieces the cut has counted. */
 	readonly countCut: () => number;
@@ -82,6 +85,7 @@ export class Simulation {
 			modemFlowControl: options.hasRtsCts,
 			uart: options.uart,
 		});
+		this.modemLine = this.board.modemUart;
 		this.led = new LedWatch(this.board.led, clock);
 		this.console = new ConsoleLink(this.board.consoleUart.modem);
 		this.modem = new VirtualModem({

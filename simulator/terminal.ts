@@ -53,7 +53,7 @@ export async function runTerminal(options: StartOptions, firmware = "main"): Pro
 			throw new Error("Time is this computer's own at the keyboard; it can only be advanced in a script.");
 		},
 		led,
-		modemLine: simulation.board.modemUart,
+		modemLine: simulation.modemLine,
 		powerLoss: simulation.board.powerLoss,
 		reset: (cause) => simulation.reset(cause),
 		sendBreak: () => link.sendBreak(),
