@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "esp_intr_alloc.h"
 #include "sdkconfig.h"
 #include "uart-port-parts.h"
 

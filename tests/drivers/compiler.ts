@@ -16,6 +16,8 @@ export interface Part {
 	readonly defines?: readonly string[];
 	/** What the sanitizer is not to look for in code that is not ours. */
 	readonly tolerated?: string;
+	/** No warnings: it is not ours either. */
+	readonly quiet?: boolean;
 }
 
 export interface Program {
@@ -32,15 +34,18 @@ export function compile({ name, parts, sanitizers }: Program): string {
 	const folder = join(root, "build", "tests", `${name}.${process.pid}`);
 	mkdirSync(folder, { recursive: true });
 	const sanitize = `-fsanitize=${sanitizers}`;
-	const objects = parts.flatMap((part, index) => compilePart(part, `${folder}/${index}-`, sanitize));
 	const program = `${folder}.run`;
-	cc([sanitize, ...objects, "-pthread", "-o", program]);
-	rmSync(folder, { recursive: true });
+	try {
+		const objects = parts.flatMap((part, index) => compilePart(part, `${folder}/${index}-`, sanitize));
+		cc([sanitize, ...objects, "-pthread", "-o", program]);
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
 	return program;
 }
 
 function compilePart(
-	{ sources, includes = [], before, defines = [], tolerated }: Part,
+	{ sources, includes = [], before, defines = [], tolerated, quiet }: Part,
 	prefix: string,
 	sanitize: string,
 ): string[] {
@@ -49,7 +54,18 @@ function compilePart(
 		const places = [...includes.map((path) => `-I${resolve(root, path)}`), ...defines.map((name) => `-D${name}`)];
 		const leave = tolerated ? [`-fno-sanitize=${tolerated}`] : [];
 		const first = before ? ["-include", join(root, before)] : [];
-		cc([...OPTIONS, sanitize, ...leave, ...places, ...first, "-c", resolve(root, source), "-o", object]);
+		cc([
+			...OPTIONS,
+			...(quiet ? ["-w"] : []),
+			sanitize,
+			...leave,
+			...places,
+			...first,
+			"-c",
+			resolve(root, source),
+			"-o",
+			object,
+		]);
 		return object;
 	});
 }

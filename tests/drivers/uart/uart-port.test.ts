@@ -1,26 +1,16 @@
 import { rmSync } from "node:fs";
 import test from "ava";
 import { compile, run } from "../compiler";
+import { DOUBLE, DRIVER, play, SCARCE_MEMORY, scenesOf, WORLD } from "./player";
 
 const includes = ["drivers/uart", "tests/drivers/uart/double", "tests/drivers/uart/double/include"];
-const inFolder = (folder: string, names: readonly string[]) => names.map((name) => `${folder}/${name}.c`);
 
 // The C of the driver against a double of ESP-IDF and FreeRTOS in virtual time, under sanitizers.
 const player = compile({
 	name: "uart-scenes",
 	parts: [
-		{
-			sources: inFolder("drivers/uart", ["byte-ring", "uart-port", "uart-port-lines", "uart-port-task"]),
-			includes,
-			before: "tests/drivers/uart/double/scarce-memory.h",
-		},
-		{
-			sources: [
-				...inFolder("tests/drivers/uart/double", ["kernel", "line", "gpio", "rings", "uart", "memory"]),
-				...inFolder("tests/drivers/uart/scenes", ["scene", "receiving", "flow", "sending", "lifetime"]),
-			],
-			includes,
-		},
+		{ sources: DRIVER, includes, before: SCARCE_MEMORY },
+		{ sources: [...WORLD, ...DOUBLE], includes },
 	],
 	sanitizers: "address,undefined",
 });
@@ -40,13 +30,7 @@ test.after.always(() => {
 	for (const program of [player, race]) rmSync(program, { force: true });
 });
 
-for (const scene of run(player).trim().split("\n")) {
-	test.serial(scene, (t) => {
-		const facts = run(player, scene).trim();
-		if (facts !== "") t.log(facts);
-		t.pass();
-	});
-}
+for (const scene of scenesOf(player)) test.serial(scene, (t) => play(t, player, scene));
 
 test("it does not compile without the interrupt in IRAM, and says what to set", (t) => {
 	const sources = ["drivers/uart/uart-port.c"];

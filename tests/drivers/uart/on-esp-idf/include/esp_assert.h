@@ -1,0 +1,2 @@
+#pragma once
+#define ESP_STATIC_ASSERT(...)
