@@ -95,6 +95,8 @@ export class XsbugLink {
 	async interrupt(stop: () => Promise<unknown>): Promise<void> {
 		this.#state = "interrupted";
 		await stop();
+		if (this.#state !== "interrupted") return;
+		// It is no longer connected.
 		this.#state = "running";
 		this.#commands = [];
 	}
