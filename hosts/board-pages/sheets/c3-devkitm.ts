@@ -1,27 +1,13 @@
+import { ownModem, ownModemCautions, ownModemConnectors, ownModemNotes } from "../own-modem";
 import type { Sheet } from "../sheet";
 
 export const sheet: Sheet = {
 	about:
 		"Espressif's DevKitM-1 with the smallest chip that the firmware runs on, one core and two UARTs, beside a modem on a board of its own; see [devkitc](devkitc.md) for the modems. You put some ten wires.",
 	chip: { title: "ESP32-C3-DevKitM-1", kind: "ESP32-C3-MINI-1, 4 MB flash" },
-	wiredBy: "you",
-	modem: { title: "a modem module or its breakout", model: "auto", level: "1.8 V, or what its board says" },
-	lines: {
-		receive: { at: "TXD", through: "level shifter" },
-		transmit: { at: "RXD", through: "level shifter" },
-		rts: { at: "flow control input", through: "level shifter" },
-		cts: { at: "flow control output", through: "level shifter" },
-		dtr: { at: "DTR", through: "level shifter" },
-		ring: { at: "RI", through: "level shifter" },
-		powerKey: { at: "PWRKEY", through: "transistor, inverts" },
-		reset: { at: "RESET_N", through: "transistor, inverts" },
-	},
+	...ownModem,
 	supply: ["Micro USB, 5 V: the DevKitM", "the modem has a supply of its own", "GND of both joined"],
-	connectors: [
-		{ name: "Micro USB", use: "console and flashing: the DevKitM's bridge" },
-		{ name: "SIM", use: "in the modem's holder, before power is on" },
-		{ name: "LTE antenna", use: "at the modem, always" },
-	],
+	connectors: [{ name: "Micro USB", use: "console and flashing: the DevKitM's bridge" }, ...ownModemConnectors],
 	bootloader: "Hold Boot, press Reset, let go of Reset, then of Boot.",
 	taken: {
 		2: "strapping pin, must be high when the chip starts",
@@ -29,11 +15,7 @@ export const sheet: Sheet = {
 		18: "the chip's own USB, D-: the console of debug builds",
 		19: "the chip's own USB, D+: the console of debug builds",
 	},
-	cautions: [
-		"The modem draws 2 A in bursts: never from the DevKitM's 3.3 V or 5 V pin.",
-		"Most modules have pins of 1.8 V: 3.3 V from the chip destroys them. Use a level shifter (TXS0108, RS0108).",
-		"Shifters made of single transistors are good for 115,200 bit/s and no more.",
-	],
+	cautions: ["The modem draws 2 A in bursts: never from the DevKitM's 3.3 V or 5 V pin.", ...ownModemCautions],
 	sources: [
 		"Espressif, ESP32-C3-DevKitM-1 user guide (RGB LED)",
 		"espressif/arduino-esp32: docs/en/boards/ESP32-C3-DevKitM-1.rst (header)",
@@ -41,8 +23,7 @@ export const sheet: Sheet = {
 		"Espressif, ESP-IDF Programming Guide, ESP32-C3: GPIO and RTC GPIO",
 	],
 	notes: [
-		"RTS and CTS are named from the chip. Makers name the modem's pins differently: join the chip's RTS with the modem's input and the chip's CTS with the modem's output.",
-		"Where RTS and CTS are not wired, take `flowControl` out of the board's file: with CTS left open the chip sends nothing.",
+		...ownModemNotes,
 		"Transistors at GPIO0 and GPIO1 want a resistor from base to GND (47 kOhm), so that nothing is pressed while the chip starts.",
 		"GPIO8, the RGB LED, is a strapping pin: it is read only where the bootloader is asked for.",
 		"Debug builds: xsbug has the bridge; the console is at the chip's own USB, for which a cable with D- at GPIO18 and D+ at GPIO19 of the header is needed.",
