@@ -8,11 +8,11 @@ export const SCARCE_MEMORY = "tests/drivers/uart/double/scarce-memory.h";
 
 /** Time, tasks, the UART with its line, and the scenes: all but ESP-IDF's driver. */
 export const WORLD = [
-	...inFolder("tests/drivers/uart/double", ["kernel", "line", "gpio", "memory"]),
+	...inFolder("tests/drivers/uart/double", ["kernel", "queue", "line", "gpio", "memory"]),
 	...inFolder("tests/drivers/uart/scenes", ["scene", "receiving", "flow", "sending", "lifetime"]),
 ];
 /** ESP-IDF's driver as the double has it. */
-export const DOUBLE = inFolder("tests/drivers/uart/double", ["rings", "uart"]);
+export const DOUBLE = inFolder("tests/drivers/uart/double", ["rings", "uart", "uart-interrupt"]);
 
 export function scenesOf(player: string): string[] {
 	return run(player).trim().split("\n");

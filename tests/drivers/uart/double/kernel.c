@@ -1,9 +1,8 @@
-#include "kernel.h"
+#include "kernel-parts.h"
 
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 struct Task {
 	pthread_t thread;
@@ -16,11 +15,6 @@ struct Task {
 	const void *waitsFor;
 	Time wake;
 	struct Task *next;
-};
-
-struct Queue {
-	int length, itemSize, first, count;
-	uint8_t items[];
 };
 
 static pthread_mutex_t baton = PTHREAD_MUTEX_INITIALIZER;
@@ -78,7 +72,7 @@ static void wakeSleepers(void)
 	}
 }
 
-static void wakeWaiters(const void *what)
+void kernelWakeWaiters(const void *what)
 {
 	for (struct Task *task = tasks; task; task = task->next) {
 		if (task->state == eBlocked && task->waitsFor == what)
@@ -132,7 +126,7 @@ static void dispatch(void)
 	handOver(next);
 }
 
-static void block(const void *what, Time until)
+void kernelBlock(const void *what, Time until)
 {
 	current->state = eBlocked;
 	current->waitsFor = what;
@@ -141,7 +135,7 @@ static void block(const void *what, Time until)
 }
 
 /** A task that has become ready and is more urgent runs at once. */
-static void yield(void)
+void kernelYield(void)
 {
 	struct Task *next = mostUrgent();
 	if (!next || next->priority <= current->priority)
@@ -150,7 +144,7 @@ static void yield(void)
 	handOver(next);
 }
 
-static Time afterTicks(TickType_t ticks)
+Time kernelAfterTicks(TickType_t ticks)
 {
 	return ticks == portMAX_DELAY ? NEVER : (now / MILLISECOND + ticks) * MILLISECOND;
 }
@@ -158,17 +152,17 @@ static Time afterTicks(TickType_t ticks)
 bool kernelWaitFor(const bool *flag, Time until)
 {
 	while (!*flag && now < until)
-		block(&anyFlag, until);
+		kernelBlock(&anyFlag, until);
 	return *flag;
 }
 
-void kernelFlagSet(void) { wakeWaiters(&anyFlag); }
+void kernelFlagSet(void) { kernelWakeWaiters(&anyFlag); }
 
 void kernelSpend(Time duration)
 {
 	Time end = now + duration;
 	while (now < end)
-		block(NULL, end);
+		kernelBlock(NULL, end);
 }
 
 void kernelEraseFlash(Time duration)
@@ -180,7 +174,7 @@ void kernelEraseFlash(Time duration)
 	cacheOff = false;
 	while (hardwareNext() <= now)
 		hardwareStep();
-	yield();
+	kernelYield();
 }
 
 static void *runTask(void *argument)
@@ -213,7 +207,7 @@ BaseType_t xTaskCreate(TaskFunction_t function, const char *name, uint32_t stack
 	live++;
 	pthread_create(&task->thread, NULL, runTask, task);
 	*handle = task;
-	yield();
+	kernelYield();
 	return pdPASS;
 }
 
@@ -241,7 +235,7 @@ void vTaskDelete(TaskHandle_t task)
 	live--;
 }
 
-void vTaskDelay(TickType_t ticks) { block(NULL, afterTicks(ticks)); }
+void vTaskDelay(TickType_t ticks) { kernelBlock(NULL, kernelAfterTicks(ticks)); }
 
 void vTaskSuspend(TaskHandle_t task)
 {
@@ -252,61 +246,3 @@ void vTaskSuspend(TaskHandle_t task)
 
 eTaskState eTaskGetState(TaskHandle_t task) { return task->state; }
 TickType_t xTaskGetTickCount(void) { return (TickType_t)(now / MILLISECOND); }
-
-QueueHandle_t kernelQueueCreate(int length, int itemSize)
-{
-	struct Queue *queue = calloc(1, sizeof *queue + (size_t)(length * itemSize));
-	queue->length = length;
-	queue->itemSize = itemSize;
-	live++;
-	return queue;
-}
-
-void kernelQueueDelete(QueueHandle_t queue)
-{
-	free(queue);
-	live--;
-}
-
-BaseType_t xQueueSendFromISR(QueueHandle_t queue, const void *item, BaseType_t *woken)
-{
-	if (queue->count == queue->length)
-		return pdFALSE;
-	int at = (queue->first + queue->count++) % queue->length;
-	memcpy(queue->items + at * queue->itemSize, item, (size_t)queue->itemSize);
-	wakeWaiters(queue);
-	if (woken)
-		*woken = pdTRUE;
-	return pdTRUE;
-}
-
-BaseType_t xQueueSend(QueueHandle_t queue, const void *item, TickType_t ticks)
-{
-	Time until = afterTicks(ticks);
-	while (queue->count == queue->length) {
-		if (ticks == 0 || now >= until)
-			return pdFALSE;
-		block(queue, until);
-	}
-	xQueueSendFromISR(queue, item, NULL);
-	yield();
-	return pdTRUE;
-}
-
-BaseType_t xQueueReceive(QueueHandle_t queue, void *item, TickType_t ticks)
-{
-	Time until = afterTicks(ticks);
-	while (queue->count == 0) {
-		if (ticks == 0 || now >= until)
-			return pdFALSE;
-		block(queue, until);
-	}
-	memcpy(item, queue->items + queue->first * queue->itemSize, (size_t)queue->itemSize);
-	queue->first = (queue->first + 1) % queue->length;
-	queue->count--;
-	wakeWaiters(queue);
-	return pdTRUE;
-}
-
-UBaseType_t uxQueueMessagesWaiting(QueueHandle_t queue) { return (UBaseType_t)queue->count; }
-UBaseType_t uxQueueSpacesAvailable(QueueHandle_t queue) { return (UBaseType_t)(queue->length - queue->count); }

@@ -6,119 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "hal/uart_ll.h"
-#include "line.h"
-#include "rings.h"
 #include "sdkconfig.h"
+#include "uart-driver.h"
 
 /** What the driver enables by itself; the framing error is not among it. */
 #define DEFAULT_INTERRUPTS                                                                                   \
 	(UART_INTR_RXFIFO_FULL | UART_INTR_RXFIFO_TOUT | UART_INTR_RXFIFO_OVF | UART_INTR_BRK_DET | UART_INTR_PARITY_ERR)
-#define RECEIVE_INTERRUPTS (UART_INTR_RXFIFO_FULL | UART_INTR_RXFIFO_TOUT)
 
-static struct Driver {
-	bool installed, alwaysTimeout, full;
-	uint8_t *ring;
-	size_t size, first, count;
-	uint8_t stash[FIFO_SIZE];
-	int stashed;
-	ItemRing sending;
-	/** Of the transaction and of the item of it that are being sent. */
-	size_t transactionLeft, itemAt;
-	QueueHandle_t events;
-	bool pins;
-} drivers[UART_NUM_MAX];
-
-static bool ringPut(struct Driver *driver, const uint8_t *bytes, size_t count)
-{
-	if (count > driver->size - driver->count)
-		return false;
-	for (size_t at = 0; at < count; at++)
-		driver->ring[(driver->first + driver->count + at) % driver->size] = bytes[at];
-	driver->count += count;
-	return true;
-}
-
-static void post(struct Driver *driver, uart_event_t event) { xQueueSendFromISR(driver->events, &event, NULL); }
-
-static void fillFifo(Uart *uart, struct Driver *driver)
-{
-	uart->enabledInterrupts &= ~(uint32_t)UART_INTR_TXFIFO_EMPTY;
-	bool more = false;
-	while (uart->sentCount < FIFO_SIZE) {
-		Item *item = itemRingReceive(&driver->sending);
-		if (!item)
-			break;
-		if (!driver->transactionLeft) {
-			memcpy(&driver->transactionLeft, item->bytes, sizeof(uint32_t));
-			itemRingReturn(&driver->sending);
-			continue;
-		}
-		while (uart->sentCount < FIFO_SIZE && driver->itemAt < item->length)
-			uart->sent[uart->sentCount++] = item->bytes[driver->itemAt++], driver->transactionLeft--;
-		more = true;
-		if (driver->itemAt == item->length) {
-			driver->itemAt = 0;
-			itemRingReturn(&driver->sending);
-		}
-	}
-	uart->raw &= ~(uint32_t)UART_INTR_TXFIFO_EMPTY;
-	if (more)
-		uart->enabledInterrupts |= UART_INTR_TXFIFO_EMPTY;
-}
-
-static void emptyFifo(Uart *uart, struct Driver *driver, uint32_t status)
-{
-	if (driver->full) {
-		uart->enabledInterrupts &= ~(uint32_t)RECEIVE_INTERRUPTS;
-		uart->raw &= ~(uint32_t)RECEIVE_INTERRUPTS;
-		return;
-	}
-	bool timeout = status & UART_INTR_RXFIFO_TOUT;
-	int length = uart->receivedCount;
-	if (driver->alwaysTimeout && !timeout)
-		length--;
-	memcpy(driver->stash, uart->received, (size_t)length);
-	memmove(uart->received, uart->received + length, (size_t)(uart->receivedCount - length));
-	uart->receivedCount -= length;
-	uart->raw &= ~(uint32_t)RECEIVE_INTERRUPTS;
-	driver->stashed = length;
-	if (ringPut(driver, driver->stash, (size_t)length)) {
-		post(driver, (uart_event_t){ UART_DATA, (size_t)length, timeout });
-		return;
-	}
-	driver->full = true;
-	uart->enabledInterrupts &= ~(uint32_t)RECEIVE_INTERRUPTS;
-	post(driver, (uart_event_t){ UART_BUFFER_FULL, (size_t)length, timeout });
-}
-
-static void interrupt(int number)
-{
-	Uart *uart = &uarts[number];
-	struct Driver *driver = &drivers[number];
-	for (;;) {
-		uint32_t status = uart->raw & uart->enabledInterrupts;
-		if (!status)
-			return;
-		if (status & UART_INTR_TXFIFO_EMPTY)
-			fillFifo(uart, driver);
-		else if (status & RECEIVE_INTERRUPTS)
-			emptyFifo(uart, driver, status);
-		else if (status & UART_INTR_RXFIFO_OVF) {
-			lineResetReceiver(uart);
-			uart->raw &= ~(uint32_t)UART_INTR_RXFIFO_OVF;
-			post(driver, (uart_event_t){ .type = UART_FIFO_OVF });
-		} else if (status & UART_INTR_BRK_DET) {
-			uart->raw &= ~(uint32_t)UART_INTR_BRK_DET;
-			post(driver, (uart_event_t){ .type = UART_BREAK });
-		} else if (status & UART_INTR_FRAM_ERR) {
-			uart->raw &= ~(uint32_t)UART_INTR_FRAM_ERR;
-			post(driver, (uart_event_t){ .type = UART_FRAME_ERR });
-		} else
-			uart->raw &= ~status;
-		lineLook(uart);
-	}
-}
+struct Driver drivers[UART_NUM_MAX];
 
 esp_err_t uart_driver_install(uart_port_t number, int receiveSize, int transmitSize, int queueLength,
 	QueueHandle_t *queue, int flags)
@@ -134,7 +29,7 @@ esp_err_t uart_driver_install(uart_port_t number, int receiveSize, int transmitS
 	*queue = driver->events = kernelQueueCreate(queueLength, sizeof(uart_event_t));
 	Uart *uart = &uarts[number];
 	*uart = (Uart){ .enabled = true, .baud = 115200, .fullThreshold = 120, .timeout = 10, .sendingUntil = NEVER,
-		.interruptAt = NEVER, .interrupt = interrupt, .enabledInterrupts = DEFAULT_INTERRUPTS,
+		.interruptAt = NEVER, .interrupt = driverInterrupt, .enabledInterrupts = DEFAULT_INTERRUPTS,
 		.lost = uart->lost, .overflows = uart->overflows };
 	uart->iram = CONFIG_UART_ISR_IN_IRAM && (flags & ESP_INTR_FLAG_IRAM);
 	kernelCountLive(1);
@@ -279,7 +174,7 @@ int uart_write_bytes(uart_port_t number, const void *bytes, size_t size)
 static void putStash(int number)
 {
 	struct Driver *driver = &drivers[number];
-	if (!driver->full || !ringPut(driver, driver->stash, (size_t)driver->stashed))
+	if (!driver->full || !driverPut(driver, driver->stash, (size_t)driver->stashed))
 		return;
 	driver->full = false;
 	enable(&uarts[number], RECEIVE_INTERRUPTS);
