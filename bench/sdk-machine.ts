@@ -52,6 +52,7 @@ export async function runOnMachine(
 	const said: { memory: MachineMemory | undefined } = { memory: undefined };
 	let restarts = 0;
 	process.env.OUTPOST_XS = program;
+	process.env.OUTPOST_MEMORY = "1";
 	const simulation = await Simulation.open({
 		clock,
 		model,
@@ -94,6 +95,7 @@ export async function runOnMachine(
 		return { started, idle, sending, arrived: restarts === 0 && carrier.mms.deliveries.length === 1 };
 	} finally {
 		delete process.env.OUTPOST_XS;
+		delete process.env.OUTPOST_MEMORY;
 		await simulation.close();
 		rmSync(path, { recursive: true, force: true });
 	}

@@ -4,7 +4,8 @@
  * descriptor 3 and go out on 4. So the simulator drives it like the other, and memory can be measured to the byte.
  *
  * It cannot evaluate source text, no more than the chip can, so the few texts that the host evaluates are recognised:
- * the start, the question how that went, and "gc()", after which a line on stderr says what is in use.
+ * the start, the question how that went, and "gc()", after which a line on stderr says what is in use where the
+ * environment has OUTPOST_MEMORY. OUTPOST_STATIC is the size of the block in bytes, instead of the manifest's.
  */
 #include "xsAll.h"
 #include "xs.h"
@@ -240,7 +241,8 @@ static void evaluate(xsMachine* the, char* text, char* mainModule)
 		result = gOutcome;
 	else if (strstr(text, "gc()")) {
 		xsCollectGarbage();
-		reportMemory(the);
+		if (getenv("OUTPOST_MEMORY"))
+			reportMemory(the);
 	}
 	reply(result, strlen(result), ((txMachine*)the)->currentHeapCount);
 }
@@ -250,7 +252,6 @@ int main(void)
 	xsCreation* creation = NULL;
 	txPreparation* preparation = xsPreparationAndCreation(&creation);
 	xsCreation adjusted = *creation;
-	/* For finding out what the least is that a machine runs in. */
 	if (getenv("OUTPOST_STATIC"))
 		adjusted.staticSize = atoi(getenv("OUTPOST_STATIC"));
 	txSize whole = adjusted.staticSize ? adjusted.staticSize : 16 * 1024 * 1024;

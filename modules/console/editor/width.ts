@@ -68,13 +68,13 @@ export function characterAfter(text: string, index: number): number {
 
 function codePointBefore(text: string, index: number): number {
 	if (index <= 0) return 0;
-	const isPair = index > 1 && (text.codePointAt(index - 2) as number) > 0xffff;
-	return index - (isPair ? 2 : 1);
+	return index - (index > 1 && codePointAfter(text, index - 2) === index ? 2 : 1);
 }
 
 function codePointAfter(text: string, index: number): number {
 	if (index >= text.length) return text.length;
-	return index + ((text.codePointAt(index) as number) > 0xffff ? 2 : 1);
+	// One on the SDK's XS, whose strings count code points; two elsewhere for what lies beyond U+FFFF.
+	return index + String.fromCodePoint(text.codePointAt(index) as number).length;
 }
 
 function isAttached(text: string, index: number): boolean {

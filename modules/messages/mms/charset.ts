@@ -1,4 +1,5 @@
 import TextDecoder from "text/decoder";
+import { isHighSurrogate, isLowSurrogate } from "../sms/ucs2";
 import { SINGLE_OCTET_CHARSETS } from "./single-octet-charsets";
 
 /** IANA's MIBenum numbers, which WSP names character sets by (WAP-230-WSP, 8.4.2.8), and their names in small letters. */
@@ -76,8 +77,15 @@ function decodeUtf16(bytes: Uint8Array, isLittleEndian: boolean): string {
 	const first = view.byteLength > 0 ? view.getUint16(0, isLittleEndian) : 0;
 	const littleEndian = first === SWAPPED_MARK ? !isLittleEndian : isLittleEndian;
 	let text = "";
-	for (let at = first === BYTE_ORDER_MARK || first === SWAPPED_MARK ? 2 : 0; at < view.byteLength; at += 2)
-		text += String.fromCharCode(view.getUint16(at, littleEndian));
+	let at = first === BYTE_ORDER_MARK || first === SWAPPED_MARK ? 2 : 0;
+	while (at < view.byteLength) {
+		const unit = view.getUint16(at, littleEndian);
+		const next = at + 4 <= view.byteLength ? view.getUint16(at + 2, littleEndian) : 0;
+		// The SDK's XS makes one character of two halves where it gets both at once, and only there.
+		const isPair = isHighSurrogate(unit) && isLowSurrogate(next);
+		text += isPair ? String.fromCharCode(unit, next) : String.fromCharCode(unit);
+		at += isPair ? 4 : 2;
+	}
 	return text;
 }
 

@@ -10,6 +10,16 @@ export function encodeUnits(text: string): number[] {
 	return units;
 }
 
+/** Whether every character of a text is one of UCS2, which has no surrogates. */
+export function fitsUcs2(text: string): boolean {
+	// By code points: the SDK's XS counts and compares characters, other engines code units of UTF-16.
+	for (const character of text) {
+		const code = character.codePointAt(0) as number;
+		if (code > 0xffff || isHighSurrogate(code) || isLowSurrogate(code)) return false;
+	}
+	return true;
+}
+
 /** Code units, big endian. */
 export function packUnits(units: readonly number[]): Uint8Array {
 	const octets = new Uint8Array(2 * units.length);
@@ -31,4 +41,9 @@ export function decodeUnits(octets: Uint8Array): string {
 /** Whether a code unit is the first half of a character. */
 export function isHighSurrogate(unit: number): boolean {
 	return unit >= 0xd800 && unit < 0xdc00;
+}
+
+/** Whether a code unit is the second half of a character. */
+export function isLowSurrogate(unit: number): boolean {
+	return unit >= 0xdc00 && unit < 0xe000;
 }

@@ -1,5 +1,6 @@
 import { encodeUtf8, utf8Length } from "io/utf8";
 import type { Message } from "messages/message";
+import { fitsUcs2 } from "messages/sms/ucs2";
 import { LimitError } from "modem/errors";
 import { checkSending } from "modem/message-limits";
 import type { MmsLimits, MmsSettings } from "modem/service";
@@ -50,7 +51,7 @@ export function encodeSubject(subject: string): EncodedSubject | undefined {
 		return subject.length <= SUBJECT_BYTES ? { character: "ASCII", text: subject } : undefined;
 	const utf8 = hexadecimal(encodeUtf8(subject));
 	if (utf8.length <= SUBJECT_BYTES) return { character: "UTF8", text: utf8 };
-	const ucs2 = /[\ud800-\udfff]/.test(subject) ? undefined : hexadecimal(encodeUcs2(subject));
+	const ucs2 = fitsUcs2(subject) ? hexadecimal(encodeUcs2(subject)) : undefined;
 	return ucs2 && ucs2.length <= SUBJECT_BYTES ? { character: "UCS2", text: ucs2 } : undefined;
 }
 
