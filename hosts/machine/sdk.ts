@@ -29,9 +29,20 @@ export function findSdk(): Sdk {
 }
 
 /** Whether the C compiler makes programs of 32 bits. */
-export function compilesFor32Bits(): boolean {
+function compilesFor32Bits(): boolean {
 	const source = "#include <stdlib.h>\nint main(void) { return sizeof(void*) == 4 ? 0 : 1; }\n";
 	return spawnSync("gcc", ["-m32", "-x", "c", "-", "-o", "/dev/null"], { input: source }).status === 0;
+}
+
+/** What is missing for a machine of the SDK, in a sentence; undefined where nothing is. */
+export function whatIsMissing(): string | undefined {
+	try {
+		findSdk();
+	} catch (error) {
+		return (error as Error).message;
+	}
+	if (compilesFor32Bits()) return undefined;
+	return "gcc makes no programs of 32 bits (on Debian: apt install gcc-multilib).";
 }
 
 /** @throws {Error} with what the program had to say. */
