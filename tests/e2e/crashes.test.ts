@@ -1,4 +1,5 @@
 import test from "ava";
+import { runScript } from "../../simulator/run-script";
 import { COMMANDS, MODELS, photograph, smallPicture, withGateway } from "./gateway-run";
 
 const send = (subject: string, file: string) => `send mms --to +12065550123 --subject ${subject} --file ${file}`;
@@ -74,3 +75,58 @@ for (const model of MODELS) {
 		});
 	});
 }
+
+test("a real exception in a timer, and then memory that is really used up, in mid-upload: sent once all the same", async (t) => {
+	await withGateway("sim767xx", async (gateway) => {
+		const lines: string[] = [];
+		const complaints: string[] = [];
+		const status = await runScript(
+			{
+				...{ help: false, model: "sim767xx", data: gateway.path, cut: undefined, trace: false },
+				uploads: [photograph],
+				script: [send("First", photograph.name), "wait 14400", "status", "wait 14400", "status", "wait 14400", "job 1"],
+			},
+			{ print: (line) => lines.push(line), complain: (sentence) => complaints.push(sentence) },
+			"tests/hosts/desktop/apps/crashing",
+		);
+		const text = lines.join("\n");
+		t.is(status, 1, "a script fails where the firmware really crashes");
+		t.deepEqual(complaints, [
+			"The firmware crashed and starts again: exception: TypeError: cannot read property of undefined, on purpose",
+			"The firmware crashed and starts again: memory: not enough memory for another object",
+		]);
+		t.true(text.includes("started  after an exception that nobody caught: TypeError: cannot read"), text);
+		t.true(text.includes("started  after its memory was used up: not enough memory"), text);
+		t.regex(text, /restarts(?: since \S+ \S+ UTC)?: 1 by exception, 1 by memory/);
+		t.regex(text, /^state +sent/m);
+		t.is(gateway.delivered().length, 1);
+	});
+});
+
+test("a message that crashes the gateway twice steps back, and the others go first", async (t) => {
+	await withGateway("sim767xx", async (gateway) => {
+		const { status, lines } = await gateway.run(
+			[
+				send("First", photograph.name),
+				send("Second", smallPicture.name),
+				"! after 8 board memory",
+				"wait 14400",
+				"! after 16 board memory",
+				"wait 14400",
+				"! advance 3",
+				"job 1",
+				"wait 14400",
+				"jobs --all",
+			],
+			{ uploads: [photograph, smallPicture] },
+		);
+		const text = lines.join("\n");
+		t.is(status, 0, text);
+		t.regex(text, /^state +waiting/m);
+		t.true(text.includes("The gateway crashed while it worked on the message (its memory was used up"), text);
+		t.deepEqual(
+			gateway.delivered().map(({ json }) => json.subject),
+			["Second", "First"],
+		);
+	});
+});
