@@ -1,6 +1,8 @@
+import { Engine } from "at/engine";
 import type { Uart, UartOptions } from "drivers/uart/uart";
-import type { LineFault, SerialClass } from "io/serial";
+import type { LineFault, SerialClass, SerialPort } from "io/serial";
 import type { TestTable } from "../../support/table";
+import { VirtualClock } from "../../support/virtual-clock";
 import { BREAK, FakeNative, FRAMING, OVERFLOW, READABLE, RING, WRITABLE } from "./fake-native";
 
 const fake = new FakeNative();
@@ -136,6 +138,30 @@ const table: TestTable = {
 		t.is(uart.read(), undefined);
 		t.throws(() => uart.write(new Uint8Array(1)), "closed");
 		t.throws(() => uart.set({ DTR: true }), "closed");
+	},
+	async "the AT engine speaks through it"(t) {
+		const Port = await load();
+		const clock = new VirtualClock();
+		const made: Uart[] = [];
+		class Watched extends Port {
+			constructor(options: UartOptions) {
+				super(options);
+				made.push(this);
+			}
+		}
+		const serial: SerialPort = { io: Watched, baud: 115_200 };
+		const engine = new Engine({ serial, clock });
+		const [uart] = made as [Uart];
+		uart.deliver(WRITABLE);
+		const answer = engine.lock("a test", (line) => line.raw("AT+CGMM"));
+		await clock.settle();
+		t.is(String.fromCharCode(...fake.port.written), "AT+CGMM\r");
+		fake.port.waiting = Array.from("\r\nA7670E\r\n\r\nOK\r\n", (character) => character.charCodeAt(0));
+		uart.deliver(READABLE);
+		const { lines } = await clock.run(answer);
+		t.deepEqual(lines, ["A7670E"]);
+		engine.setBaud(460_800);
+		t.deepEqual(fake.port.lines, ["baud 460800"]);
 	},
 	async "a callback may close the port: the others of the same moment do not come"(t) {
 		const Port = await load();
