@@ -64,11 +64,19 @@ void xs_start_restart(xsMachine *the)
 void xs_start_getAbort(xsMachine *the)
 {
 	if (gInAbort) {
-		tellEnd(kEndMemory, "memory full");
+		tellEnd(kEndMemory, "memory full, with no room for more words");
 		esp_restart();
 	}
 	gInAbort = true;
 	xsmcGet(xsResult, xsThis, xsID_keepAbort);
+}
+
+static void addWords(xsMachine *the, xsSlot *value)
+{
+	if (!xsmcTest(*value))
+		return;
+	lastWordsAdd(&gLast, ": ");
+	lastWordsAdd(&gLast, xsmcToString(*value));
 }
 
 /** The hook itself: abort(name, exception). Returning nothing lets XS go on to restart the chip. */
@@ -78,17 +86,13 @@ void xs_start_keepAbort(xsMachine *the)
 	tellEnd(endOfAbort(name), name);
 
 	// From here on each value is kept as soon as it is there, for reading it may abort again.
-	if (xsmcTypeOf(xsArg(1)) != xsReferenceType)
+	if (xsmcTypeOf(xsArg(1)) != xsReferenceType) {
+		addWords(the, &xsArg(1));
 		return;
+	}
 	xsmcVars(1);
 	xsmcGet(xsVar(0), xsArg(1), xsID_name);
-	if (xsmcTest(xsVar(0))) {
-		lastWordsAdd(&gLast, ": ");
-		lastWordsAdd(&gLast, xsmcToString(xsVar(0)));
-	}
+	addWords(the, &xsVar(0));
 	xsmcGet(xsVar(0), xsArg(1), xsID_message);
-	if (xsmcTest(xsVar(0))) {
-		lastWordsAdd(&gLast, ": ");
-		lastWordsAdd(&gLast, xsmcToString(xsVar(0)));
-	}
+	addWords(the, &xsVar(0));
 }
