@@ -1,6 +1,7 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { type Build, writeBuildFiles } from "./build-files";
 import { chipOf } from "./chips";
 import { describeImageSize, readImageSize } from "./image-size";
@@ -19,7 +20,7 @@ export interface BuildOptions extends Build {
 const NO_IDF = "v6.0";
 
 /** Links and preloads all modules, without ESP-IDF. @throws {BuildError} also for a warning of the SDK's tools. */
-export function link(options: BuildOptions): void {
+export async function link(options: BuildOptions): Promise<void> {
 	const { print } = options;
 	const folder = writeBuildFiles(options);
 	const settings = join(folder, "no-idf", "sdkconfig.h");
@@ -27,10 +28,11 @@ export function link(options: BuildOptions): void {
 	writeFileSync(settings, "");
 
 	const environment = { ...options.environment, IDF_PATH: join(folder, "no-idf") };
-	const work = configure({ ...options, environment }, folder);
+	const work = await configure({ ...options, environment }, folder);
 	const target = join(work, "mc.xs.c");
 	rmSync(target, { force: true });
-	const output = make(options, work, environment, [`IDF_VERSION=${NO_IDF}`, `SDKCONFIG_H=${settings}`, target]);
+	const words = [`IDF_VERSION=${NO_IDF}`, `SDKCONFIG_H=${settings}`, target];
+	const output = await run("make", ["-C", work, ...words], folder, environment);
 	const warnings = output.split("\n").filter((line) => /warning/i.test(line));
 	for (const line of warnings) print(line);
 	print(`${options.board.name} on ${chipOf(options.board.platform).title}: ${describe(target)}.`);
@@ -39,51 +41,67 @@ export function link(options: BuildOptions): void {
 }
 
 /** Makes the image, and writes it to the board at `flash`. @throws {BuildError} */
-export function build(options: BuildOptions, flash?: { readonly port: string | undefined }): void {
+export async function build(options: BuildOptions, flash?: { readonly port: string | undefined }): Promise<void> {
 	const { board, debug, print } = options;
 	const folder = writeBuildFiles(options);
 	const environment = { ...options.environment, ...(flash?.port && { UPLOAD_PORT: flash.port }) };
-	const work = configure({ ...options, environment }, folder);
+	const work = await configure({ ...options, environment }, folder);
 	const image = join(folder, "out", "bin", board.platform, debug ? "debug" : "release", board.name, "xs_esp32.bin");
 	rmSync(image, { force: true });
 
-	const output = make(options, work, environment, ["build"]);
+	// ESP-IDF takes minutes.
+	await run("make", ["-C", work, "build"], folder, environment, print);
 	// The makefile goes on after a failure of ESP-IDF.
-	if (!existsSync(image)) throw new BuildError(`${output}ESP-IDF has made no image.`);
+	if (!existsSync(image)) throw new BuildError("ESP-IDF has made no image; why is told above.");
 	print(`${image}: ${Math.ceil(readFileSync(image).length / 1024)} KB; ${describe(join(work, "mc.xs.c"))}.`);
 	if (!flash) return;
 
-	make(options, work, environment, ["deploy"]);
+	await run("make", ["-C", work, "deploy"], folder, environment, print);
 	print(`${board.title} is flashed.`);
 }
 
 /** Lets mcconfig write its makefile, and does what that would call tsc for. Returns the folder of the makefile. */
-function configure({ board, debug, environment }: BuildOptions, folder: string): string {
+async function configure({ board, debug, environment }: BuildOptions, folder: string): Promise<string> {
 	const output = join(folder, "out");
 	mkdirSync(output, { recursive: true });
 	const parameters = [...(debug ? ["-d"] : []), "-p", board.platform, "-o", output, join(folder, "manifest.json")];
-	run("mcconfig", parameters, folder, environment);
+	await run("mcconfig", parameters, folder, environment);
 	const work = join(output, "tmp", board.platform, debug ? "debug" : "release", board.name);
 	transpileModules(join(work, "modules"));
 	return work;
 }
 
-function make({ print }: BuildOptions, folder: string, environment: NodeJS.ProcessEnv, parameters: string[]): string {
-	print(`make ${parameters.at(-1)}`);
-	return run("make", ["-C", folder, ...parameters], folder, environment);
-}
-
-/** @returns what the program said. */
-function run(program: string, parameters: string[], folder: string, environment: NodeJS.ProcessEnv): string {
-	const { status, signal, error, stdout, stderr } = spawnSync(program, parameters, {
-		cwd: folder,
-		env: environment,
-		encoding: "utf8",
-		maxBuffer: 2 ** 28,
+/**
+ * @param print gets what the program says, line by line; left out, it is told only where the program fails
+ * @returns what the program said
+ */
+function run(
+	program: string,
+	parameters: readonly string[],
+	folder: string,
+	environment: NodeJS.ProcessEnv,
+	print?: (line: string) => void,
+): Promise<string> {
+	return new Promise((resolve, reject) => {
+		const child = spawn(program, parameters, {
+			cwd: folder,
+			env: environment,
+			stdio: ["ignore", "pipe", "pipe"],
+		});
+		let output = "";
+		for (const stream of [child.stdout, child.stderr]) {
+			const lines = createInterface({ input: stream });
+			lines.on("line", (line) => {
+				output += `${line}\n`;
+				print?.(line);
+			});
+		}
+		child.on("error", (error) => reject(new BuildError(`${program} cannot be run: ${error.message}.`)));
+		child.on("close", (status, signal) => {
+			if (status === 0) resolve(output);
+			else reject(new BuildError(`${print ? "" : output}${program} ended with ${signal ?? `status ${status}`}.`));
+		});
 	});
-	if (error) throw new BuildError(`${program} cannot be run: ${error.message}.`);
-	if (status !== 0) throw new BuildError(`${stdout}${stderr}${program} ended with ${signal ?? `status ${status}`}.`);
-	return `${stdout}${stderr}`;
 }
 
 function describe(source: string): string {

@@ -17,7 +17,7 @@ const FAILED = 1;
 const NOT_UNDERSTOOD = 2;
 
 /** `npm run firmware`. Returns its exit status. */
-export function runFirmware(words: readonly string[], surroundings: Surroundings): number {
+export async function runFirmware(words: readonly string[], surroundings: Surroundings): Promise<number> {
 	const { boards, print, complain } = surroundings;
 	let options: FirmwareOptions;
 	try {
@@ -49,7 +49,8 @@ function listBoards(boards: readonly Board[]): string[] {
 	});
 }
 
-function make(options: FirmwareOptions, board: Board, { environment, print, complain }: Surroundings): number {
+async function make(options: FirmwareOptions, board: Board, surroundings: Surroundings): Promise<number> {
+	const { environment, print, complain } = surroundings;
 	const sdk = findSdk(environment);
 	const idf = options.link ? [] : findIdf(environment, chipOf(board.platform));
 	for (const line of [...sdk.missing, ...idf]) complain(line);
@@ -60,8 +61,8 @@ function make(options: FirmwareOptions, board: Board, { environment, print, comp
 	const { debug, encrypted, flash, port } = options;
 	const request = { board, debug, encrypted, environment: sdk.environment, print };
 	try {
-		if (options.link) link(request);
-		else build(request, flash ? { port } : undefined);
+		if (options.link) await link(request);
+		else await build(request, flash ? { port } : undefined);
 		return DONE;
 	} catch (error) {
 		if (!(error instanceof BuildError)) throw error;

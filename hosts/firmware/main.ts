@@ -11,4 +11,5 @@ const surroundings = {
 const words = process.argv.slice(2);
 
 // `npm run firmware`
-process.exitCode = words[0] === "lin" ? await runLin(words.slice(1), surroundings) : runFirmware(words, surroundings);
+process.exitCode =
+	words[0] === "lin" ? await runLin(words.slice(1), surroundings) : await runFirmware(words, surroundings);

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { transformSync } from "esbuild";
 import { makePrivateNamesPlain } from "./private-names";
@@ -19,7 +19,8 @@ export function transpileModules(modulesFolder: string): void {
 		const { compilerOptions, files } = JSON.parse(
 			readFileSync(join(entry.parentPath, entry.name), "utf8"),
 		) as ModuleConfiguration;
-		for (const source of files)
+		// An earlier run of mcconfig may have written it for a module that is gone.
+		for (const source of files.filter(existsSync))
 			transpileModule(source, join(compilerOptions.outDir, relative(compilerOptions.rootDir, source)));
 	}
 }

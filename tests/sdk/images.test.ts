@@ -18,7 +18,7 @@ const IMAGES: readonly [title: string, board: Board, ...words: string[]][] = [
 const LARGEST_IMAGE = 0x1f0000;
 
 for (const [title, board, ...words] of IMAGES) {
-	test.serial(`the application links and preloads without a warning: ${title}`, (t) => {
+	test.serial(`the application links and preloads without a warning: ${title}`, async (t) => {
 		t.timeout(600_000);
 		if (!process.env.MODDABLE) {
 			t.log("skipped: MODDABLE is not set, so there is no Moddable SDK to build with");
@@ -26,7 +26,7 @@ for (const [title, board, ...words] of IMAGES) {
 			return;
 		}
 		const lines: string[] = [];
-		const status = runFirmware([board.name, "--link", ...words], {
+		const status = await runFirmware([board.name, "--link", ...words], {
 			boards: [board],
 			environment: process.env,
 			print: (line) => lines.push(line),

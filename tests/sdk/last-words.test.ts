@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import test from "ava";
-import { whatIsMissing } from "../../hosts/build-lin";
+import { findMissingForLin } from "../../hosts/firmware/build-lin";
 import { transpileModules } from "../../hosts/firmware/transpile";
 
 // drivers/start with the SDK's engine, on its Linux target: there XS calls the hook for its aborts by the same code as on
@@ -19,14 +19,14 @@ const output = join(root, "build/sdk-last-words");
 const BUILD_LIMIT = 900_000;
 const RUN_LIMIT = 100_000;
 
-const missing = whatIsMissing();
-const withSdk = missing === undefined ? test.serial : test.serial.skip;
-if (missing !== undefined) console.warn(`skipped: last words on the SDK's engine. ${missing}`);
+const missing = findMissingForLin(process.env);
+const withSdk = missing.length === 0 ? test.serial : test.serial.skip;
+if (missing.length > 0) console.warn(`skipped: last words on the SDK's engine. ${missing.join(" ")}`);
 
 const program = join(output, "launcher");
 const library = join(output, "bin/lin/mc/release/on-sdk/mc.so");
 
-if (missing === undefined)
+if (missing.length === 0)
 	test.before(async (t) => {
 		t.timeout(BUILD_LIMIT);
 		const sdk = process.env.MODDABLE as string;
