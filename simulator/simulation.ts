@@ -1,6 +1,6 @@
 import { Host } from "../hosts/desktop/host";
 import type { Start } from "../hosts/desktop/start";
-import type { XsbugAddress } from "../hosts/desktop/xsbug-link";
+import type { XsbugAddress } from "../hosts/desktop/xsbug-address";
 import { makeBoard, type SimulatedBoard, type UartDriver } from "./board/board";
 import type { FlashFile } from "./board/flash-file";
 import type { Uart } from "./board/uart";

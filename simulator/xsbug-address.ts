@@ -1,6 +1,6 @@
-import type { XsbugAddress } from "../hosts/desktop/xsbug-link";
+import type { XsbugAddress } from "../hosts/desktop/xsbug-address";
 
-export type { XsbugAddress } from "../hosts/desktop/xsbug-link";
+export type { XsbugAddress } from "../hosts/desktop/xsbug-address";
 
 /** Where xsbug listens unless its preferences say otherwise. */
 export const DEFAULT_XSBUG = "localhost:5002";

@@ -4,7 +4,8 @@ import { Chip, type EngineMeter } from "./chip";
 import { dependenciesOf } from "./module-graph";
 import { isCrash, type Start, startInWords } from "./start";
 import { buildFolder, transpile } from "./transpile";
-import { type XsbugAddress, XsbugLink } from "./xsbug-link";
+import type { XsbugAddress } from "./xsbug-address";
+import { XsbugLink } from "./xsbug-link";
 
 export interface HostOptions {
 	board: Board;
@@ -50,6 +51,8 @@ export class Host {
 	#crashes = 0;
 	#program: Program = { modules: [], main: "main" };
 	#startTime = 0;
+	/** Power cuts so far: what was begun before one is not gone on with. */
+	#life = 0;
 
 	constructor(options: HostOptions) {
 		this.#options = options;
@@ -61,11 +64,11 @@ export class Host {
 	 * @throws {Error} when it cannot be loaded, or the debugger does not answer.
 	 */
 	async start(): Promise<void> {
-		const link = await this.#connectDebugger();
 		transpile();
 		const main = this.#options.main ?? "main";
 		this.#program = { modules: dependenciesOf(buildFolder, main), main };
-		await this.#startChip(POWER_ON, link);
+		const life = this.#life;
+		await this.#startChip(POWER_ON, life, await this.#connectDebugger());
 	}
 
 	/** Whether the firmware runs. */
@@ -75,6 +78,7 @@ export class Host {
 
 	/** Takes the power away at once: the engine is gone, what had left on the lines arrives. */
 	powerCut(): void {
+		this.#life++;
 		this.#board.clock.cancel(this.#boot);
 		this.#chip?.end();
 		this.#chip = undefined;
@@ -103,21 +107,26 @@ export class Host {
 	async #connectDebugger(): Promise<XsbugLink | undefined> {
 		const { xsbug, onLog } = this.#options;
 		if (!xsbug) return undefined;
-		return XsbugLink.open(xsbug, () => onLog?.("The debugger has gone; the firmware goes on without it."));
+		return XsbugLink.open(xsbug, (sentence) => onLog?.(sentence));
 	}
 
 	async #startAgain(why: Start): Promise<void> {
 		const release = this.#board.clock.hold();
+		const life = this.#life;
 		const link = await this.#connectDebugger().catch((error: Error) => {
 			this.#options.onLog?.(`${error.message} The firmware runs without it.`);
 			return undefined;
 		});
-		const started = this.#startChip(why, link);
+		const started = this.#startChip(why, life, link);
 		release();
 		await started;
 	}
 
-	async #startChip(start: Start, link: XsbugLink | undefined): Promise<void> {
+	async #startChip(start: Start, life: number, link: XsbugLink | undefined): Promise<void> {
+		if (life !== this.#life) {
+			link?.close();
+			return;
+		}
 		const { watchdog = WATCHDOG } = this.#options;
 		const { modules, main } = this.#program;
 		this.#startTime = this.#board.clock.now();

@@ -1,12 +1,13 @@
 import { once } from "node:events";
-import { type AddressInfo, createServer, connect as openSocket, type Server, type Socket } from "node:net";
+import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+import { connectToXsbug, type XsbugAddress } from "./xsbug-address";
 import { encodeLog, encodeMessage, MessageReader } from "./xsbug-messages";
 
-/** Where xsbug listens. */
-export interface XsbugAddress {
-	readonly host: string;
-	readonly port: number;
-}
+/** Milliseconds of real time in which xsbug answers an engine that logs in; it does so by itself. */
+const PATIENCE = 5_000;
+
+const LEFT = "The debugger has gone; the firmware goes on without it.";
+const SILENT = "What listens there does not answer as xsbug does; the firmware goes on without it.";
 
 /**
  * What the engine does with commands: those that come while it runs stay in its socket, and answer its next stop
@@ -38,7 +39,9 @@ export class XsbugLink {
 	readonly #server: Server;
 	readonly #toDebugger = new MessageReader();
 	readonly #toEngine = new MessageReader();
-	readonly #onGone: () => void;
+	readonly #onGone: (sentence: string) => void;
+	readonly #patience: number;
+	#silence: NodeJS.Timeout | undefined;
 	#engine: Socket | undefined;
 	#state: EngineState = "running";
 	#commands: string[] = [];
@@ -47,34 +50,32 @@ export class XsbugLink {
 
 	/**
 	 * Connects to xsbug and waits for an engine.
-	 * @param onGone called when xsbug ends the connection
+	 * @param onGone told in words when the engine is without xsbug from now on
 	 * @throws {Error} in words when nobody listens there.
 	 */
-	static async open({ host, port }: XsbugAddress, onGone: () => void): Promise<XsbugLink> {
+	static async open(
+		address: XsbugAddress,
+		onGone: (sentence: string) => void,
+		patience = PATIENCE,
+	): Promise<XsbugLink> {
+		const socket = await connectToXsbug(address);
 		const server = createServer().listen(0, "127.0.0.1");
 		await once(server, "listening");
-		const socket = openSocket(port, host);
-		try {
-			await once(socket, "connect");
-		} catch (error) {
-			server.close();
-			const code = (error as NodeJS.ErrnoException).code ?? String(error);
-			throw new Error(`No debugger answers at ${host}:${port} (${code}): start xsbug first, or leave --xsbug out.`);
-		}
-		return new XsbugLink(server, socket, onGone);
+		return new XsbugLink(server, socket, onGone, patience);
 	}
 
-	private constructor(server: Server, socket: Socket, onGone: () => void) {
+	private constructor(server: Server, socket: Socket, onGone: (sentence: string) => void, patience: number) {
 		this.#server = server;
 		this.#debugger = socket;
 		this.#onGone = onGone;
+		this.#patience = patience;
 		server.once("connection", (engine) => this.#accept(engine));
 		socket.on("data", (piece: Buffer) => {
 			const commands = this.#toEngine.push(piece);
 			if (commands.length > 0) this.#command(commands);
 		});
 		socket.on("error", () => undefined);
-		socket.on("close", () => this.#lose());
+		socket.on("close", () => this.#lose(LEFT));
 	}
 
 	/** Where the engine finds this link: the value of its XSBUG_HOST. */
@@ -108,6 +109,7 @@ export class XsbugLink {
 
 	close(): void {
 		this.#gone = true;
+		clearTimeout(this.#silence);
 		this.#server.close();
 		this.#debugger.destroy();
 		this.#engine?.destroy();
@@ -121,6 +123,7 @@ export class XsbugLink {
 		engine.on("error", () => undefined);
 		engine.on("close", () => {
 			this.#gone = true;
+			clearTimeout(this.#silence);
 			this.#debugger.end();
 		});
 	}
@@ -132,14 +135,22 @@ export class XsbugLink {
 			return;
 		}
 		if (!this.#gone) this.#debugger.write(encodeMessage(message.replace(ENGINE_LOGIN, FIRMWARE_LOGIN)));
-		if (message.includes("<login")) this.#state = "logging in";
+		if (message.includes("<login")) this.#logIn();
 		else if (stops) this.#state = "stopped";
 		if (this.#state === "running") return;
 		if (this.#gone) this.#send(["<logout/>"]);
 		else if (stops) this.#flush();
 	}
 
+	#logIn(): void {
+		this.#state = "logging in";
+		// This process may have been the one that stood still: what has come meanwhile is looked at first.
+		const look = () => this.#state === "logging in" && this.#lose(SILENT);
+		this.#silence = setTimeout(() => setImmediate(look), this.#patience);
+	}
+
 	#command(commands: readonly string[]): void {
+		clearTimeout(this.#silence);
 		if (this.#state === "logging in" || this.#state === "stopped") {
 			this.#send(commands);
 			return;
@@ -170,10 +181,11 @@ export class XsbugLink {
 		this.#send([...commands, "<go/>"]);
 	}
 
-	#lose(): void {
+	#lose(sentence: string): void {
 		if (this.#gone) return;
 		this.#gone = true;
+		clearTimeout(this.#silence);
 		if (this.#state !== "running") this.#send(["<logout/>"]);
-		this.#onGone();
+		this.#onGone(sentence);
 	}
 }

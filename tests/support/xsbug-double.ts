@@ -19,6 +19,11 @@ export interface Variable {
 	readonly children: readonly Variable[];
 }
 
+/** What a variable of this name is shown as. */
+export function valueIn(variables: readonly Variable[], name: string): string | undefined {
+	return variables.find((variable) => variable.name === name)?.value;
+}
+
 /** Where and why an engine stands. */
 export interface Stop {
 	readonly path: string;
@@ -33,21 +38,17 @@ export interface Stop {
 export class XsbugDouble {
 	readonly #server: Server;
 	readonly #machines = new Inbox<DebuggedMachine>();
-	/** Given to each engine as it logs in, as xsbug does it. */
-	breakpoints: Breakpoint[] = [];
 
-	static async listen(): Promise<XsbugDouble> {
+	/** @param breakpoints given to each engine as it logs in, as xsbug does it */
+	static async listen(...breakpoints: Breakpoint[]): Promise<XsbugDouble> {
 		const server = createServer().listen(0, "127.0.0.1");
 		await once(server, "listening");
-		return new XsbugDouble(server);
+		return new XsbugDouble(server, breakpoints);
 	}
 
-	private constructor(server: Server) {
+	private constructor(server: Server, breakpoints: readonly Breakpoint[]) {
 		this.#server = server;
-		server.on("connection", (socket) => {
-			const machine = new DebuggedMachine(socket, () => this.breakpoints);
-			this.#machines.put(machine);
-		});
+		server.on("connection", (socket) => this.#machines.put(new DebuggedMachine(socket, breakpoints)));
 	}
 
 	get port(): number {
@@ -73,13 +74,13 @@ export class DebuggedMachine {
 	/** Where it is set, stops go there and not to who waits for one. */
 	onStop: ((stop: Stop) => void) | undefined;
 	readonly #socket: Socket;
-	readonly #breakpoints: () => readonly Breakpoint[];
+	readonly #breakpoints: readonly Breakpoint[];
 	readonly #stops = new Inbox<Stop>();
 	readonly #locals = new Inbox<readonly Variable[]>();
 	readonly #logged = new Inbox<string>();
 	#rest = "";
 
-	constructor(socket: Socket, breakpoints: () => readonly Breakpoint[]) {
+	constructor(socket: Socket, breakpoints: readonly Breakpoint[]) {
 		this.#socket = socket;
 		this.#breakpoints = breakpoints;
 		socket.setEncoding("utf8");
@@ -170,7 +171,7 @@ export class DebuggedMachine {
 
 	#logIn({ attributes }: Element): void {
 		this.name = attributes.name ?? "";
-		const items = this.#breakpoints().map(({ path, line }) => `<breakpoint path="${path}" line="${line}"/>`);
+		const items = this.#breakpoints.map(({ path, line }) => `<breakpoint path="${path}" line="${line}"/>`);
 		this.#command(`<set-all-breakpoints>${items.join("")}</set-all-breakpoints>`);
 	}
 
