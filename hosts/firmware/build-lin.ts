@@ -8,7 +8,8 @@ import { transpileModules } from "./transpile";
 
 /** Git-ignored. */
 const folder = join(root, "build", "firmware", "lin");
-const NAME = "outpost";
+/** What is built unless told otherwise. */
+const OUTPOST = { name: "outpost", manifest: join(root, "manifest.json") };
 
 /** What a build for the SDK's Linux target leaves. */
 export interface LinBuild {
@@ -25,6 +26,8 @@ export interface LinBuild {
 export interface LinOptions {
 	readonly environment: NodeJS.ProcessEnv;
 	readonly debug?: boolean;
+	/** Another program on the same host, for tests. */
+	readonly application?: { readonly name: string; readonly manifest: string };
 }
 
 /** What is missing for a build, a sentence each. */
@@ -39,28 +42,28 @@ export function findMissingForLin(environment: NodeJS.ProcessEnv): readonly stri
  * Builds the firmware for the SDK's target `lin`, and the program that runs it without a display.
  * @throws {BuildError} with what is missing, or with what the tools complained of.
  */
-export async function buildLin({ environment, debug = false }: LinOptions): Promise<LinBuild> {
+export async function buildLin(options: LinOptions): Promise<LinBuild> {
+	const { environment, debug = false, application = OUTPOST } = options;
+	const { name } = application;
 	const missing = findMissingForLin(environment);
 	if (missing.length > 0) throw new BuildError(missing.join("\n"));
 	const tools = findSdk(environment).environment;
 	const sdk = tools.MODDABLE as string;
 	const kind = debug ? "debug" : "release";
 	const out = join(folder, "out");
-	const work = join(out, "tmp", "lin", "mc", kind, NAME);
+	const work = join(out, "tmp", "lin", "mc", kind, name);
 	mkdirSync(out, { recursive: true });
-	writeFileSync(
-		join(folder, "manifest.json"),
-		`${JSON.stringify({ build: { NAME }, include: [join(root, "manifest.json")] }, undefined, "\t")}\n`,
-	);
+	const manifest = join(folder, `${name}.json`);
+	writeFileSync(manifest, JSON.stringify({ build: { NAME: name }, include: [application.manifest] }));
 	// What an earlier run of mcconfig has written for a module that is gone would be looked for.
 	rmSync(join(work, "modules"), { recursive: true, force: true });
 	// Without -m mcconfig only writes the makefile: its own way to build ends every simulator that runs on this computer.
-	const parameters = [...(debug ? ["-d"] : []), "-p", "lin", "-o", out, join(folder, "manifest.json")];
+	const parameters = [...(debug ? ["-d"] : []), "-p", "lin", "-o", out, manifest];
 	await run("mcconfig", parameters, tools);
 	transpileModules(join(work, "modules"));
 	const said = await run("make", ["-C", work, "build"], tools);
-	const binaries = join(out, "bin", "lin", "mc", kind, NAME);
-	const program = join(binaries, NAME);
+	const binaries = join(out, "bin", "lin", "mc", kind, name);
+	const program = join(binaries, "outpost");
 	const compiled = await buildLauncher(sdk, program, tools);
 	return {
 		program,

@@ -4,7 +4,7 @@ import type { Start, StartCause } from "io/start";
 import { Clock } from "sdk/clock";
 import Timer from "timer";
 import { FlashFile } from "./flash-file";
-import { process } from "./process";
+import { prepareForBadEnds, process } from "./process";
 import { type Line, makeSerialClass } from "./serial";
 
 /** The simulator's window, or the launcher's stand-in for it; both have an LED. */
@@ -12,6 +12,8 @@ declare const screen: { writeLED(lit: boolean): void };
 
 const DEFAULT_BAUD = 115_200;
 const MEGABYTE = 1024 * 1024;
+
+prepareForBadEnds();
 
 const clock = new Clock({ time: process, timers: Timer });
 const log = (text: string) => process.log(text);

@@ -21,4 +21,21 @@ class Process {
 }
 Object.freeze(Process.prototype);
 
+/**
+ * Has the program start anew at an end of XS (an exception that nobody caught, memory used up), and be told its words.
+ * XS looks for a global function `abort` then, for which the image is built (MODDEF_XS_ABORTHOOK).
+ */
+export function prepareForBadEnds(): void {
+	Object.defineProperty(globalThis, "startAgain", { value: startAgain });
+	Object.defineProperty(globalThis, "abort", { get: getAbort });
+}
+
+function getAbort(this: void): unknown {
+	return native("xs_process_get_abort").call(this);
+}
+
+function startAgain(this: void, name: string, exception: unknown): void {
+	native("xs_process_abort").call(this, name, exception);
+}
+
 export const process = Object.freeze(new Process());

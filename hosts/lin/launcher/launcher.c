@@ -15,11 +15,10 @@
 #include <termios.h>
 #include <unistd.h>
 
-/* Exit statuses of XS (xs.h, XS_NOT_ENOUGH_MEMORY_EXIT and those that follow). */
-enum { DEBUGGER = 0, NO_MEMORY = 1, STACK_OVERFLOW = 2 };
-
 /* Seconds between a crash and the next start: a firmware that cannot start must not keep the computer busy. */
 #define PAUSE_AFTER_CRASH 2
+
+#define CTRL_BACKSLASH 0x1c
 
 static char **words;
 static int traces;
@@ -46,15 +45,28 @@ static void restoreTerminal(void)
 		tcsetattr(0, TCSANOW, &terminal);
 }
 
-/* Keys reach the firmware one by one; the one that ends this program stays the system's. */
+/* The mode that the terminal had before the first start: a firmware that begins anew finds it raw. */
+static void rememberMode(void)
+{
+	char text[64];
+	char *kept = getenv("OUTPOST_TERMINAL_MODE");
+	if (kept && sscanf(kept, "%x,%x,%x", &terminal.c_iflag, &terminal.c_oflag, &terminal.c_lflag) == 3)
+		return;
+	snprintf(text, sizeof text, "%x,%x,%x", terminal.c_iflag, terminal.c_oflag, terminal.c_lflag);
+	setenv("OUTPOST_TERMINAL_MODE", text, 1);
+}
+
+/* Keys reach the firmware one by one, Ctrl-C too; Ctrl-\ interrupts this program. */
 static void makeTerminalRaw(void)
 {
 	if (tcgetattr(0, &terminal) < 0)
 		return;
+	rememberMode();
 	struct termios raw = terminal;
 	cfmakeraw(&raw);
 	raw.c_lflag |= ISIG;
-	raw.c_cc[VINTR] = raw.c_cc[VSUSP] = _POSIX_VDISABLE;
+	raw.c_cc[VINTR] = CTRL_BACKSLASH;
+	raw.c_cc[VQUIT] = raw.c_cc[VSUSP] = _POSIX_VDISABLE;
 	isTerminalRaw = tcsetattr(0, TCSANOW, &raw) == 0;
 	atexit(restoreTerminal);
 }
@@ -65,31 +77,22 @@ static gboolean end(gpointer nothing)
 	exit(0);
 }
 
-static const char *causeOf(int status)
-{
-	switch (status) {
-	case NO_MEMORY:
-	case STACK_OVERFLOW:
-		return "memory";
-	default:
-		return "exception";
-	}
-}
-
-/* Called by the engine when it cannot go on: the firmware begins anew and is told why. */
+/*
+ * Called by the engine when it cannot go on. The firmware has begun anew by then (hosts/lin/native/process.c), but for
+ * what XS calls no hook: its stacks.
+ */
 static void onAbort(txScreen *screen, int status)
 {
 	(void)screen;
-	char text[64];
-	snprintf(text, sizeof text, "XS ended with status %d", status);
-	fprintf(stderr, "The firmware crashed (%s) and starts again.\n", text);
-	setenv("OUTPOST_START", causeOf(status), 1);
-	setenv("OUTPOST_START_WORDS", text, 1);
+	(void)status;
+	fprintf(stderr, "The firmware crashed and starts again: a stack of the engine is used up\n");
+	setenv("OUTPOST_START", "memory", 1);
+	setenv("OUTPOST_START_WORDS", "a stack of the engine is used up", 1);
 	restoreTerminal();
 	fflush(NULL);
 	sleep(PAUSE_AFTER_CRASH);
 	execv("/proc/self/exe", words);
-	exit(70);
+	exit(EXIT_FAILURE);
 }
 
 static void onFormat(txScreen *screen)

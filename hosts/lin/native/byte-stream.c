@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib-unix.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -109,6 +110,14 @@ static Stream *openStream(xsMachine *the, int input, int output)
 	return stream;
 }
 
+/* Of our own pseudo terminal. */
+static char linkPath[PATH_MAX];
+
+static void removeLink(void)
+{
+	unlink(linkPath);
+}
+
 /*
  * The pseudo terminal outlasts a restart of the firmware, as a serial adapter outlasts a reset of the chip: the program
  * that begins anew finds its descriptors in the environment.
@@ -118,11 +127,15 @@ static int keptTerminal(const char *path, int *slave)
 	char text[32];
 	int master;
 	char *kept = getenv("OUTPOST_TERMINAL");
-	if (kept && sscanf(kept, "%d,%d", &master, slave) == 2)
+	snprintf(linkPath, sizeof linkPath, "%s", path);
+	if (kept && sscanf(kept, "%d,%d", &master, slave) == 2) {
+		atexit(removeLink);
 		return master;
+	}
 	master = ttyMakePty(path, slave);
 	if (master < 0)
 		return -1;
+	atexit(removeLink);
 	fcntl(master, F_SETFD, 0);
 	fcntl(*slave, F_SETFD, 0);
 	snprintf(text, sizeof text, "%d,%d", master, *slave);
