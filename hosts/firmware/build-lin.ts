@@ -6,10 +6,10 @@ import { root } from "./build-files";
 import { findSdk } from "./tools";
 import { transpileModules } from "./transpile";
 
-/** Git-ignored. */
-const folder = join(root, "build", "firmware", "lin");
 /** What is built unless told otherwise. */
 const OUTPOST = { name: "outpost", manifest: join(root, "manifest.json") };
+/** Git-ignored. Each program has its own, engine and all, so that two can be built at once. */
+const folderOf = (name: string) => join(root, "build", "firmware", name === OUTPOST.name ? "lin" : `lin-${name}`);
 
 /** What a build for the SDK's Linux target leaves. */
 export interface LinBuild {
@@ -45,6 +45,7 @@ export function findMissingForLin(environment: NodeJS.ProcessEnv): readonly stri
 export async function buildLin(options: LinOptions): Promise<LinBuild> {
 	const { environment, debug = false, application = OUTPOST } = options;
 	const { name } = application;
+	const folder = folderOf(name);
 	const missing = findMissingForLin(environment);
 	if (missing.length > 0) throw new BuildError(missing.join("\n"));
 	const tools = findSdk(environment).environment;
@@ -83,7 +84,7 @@ async function buildLauncher(sdk: string, program: string, tools: NodeJS.Process
 /** @returns what the program said. @throws {BuildError} with it, where the program has failed. */
 function run(program: string, parameters: readonly string[], environment: NodeJS.ProcessEnv): Promise<string> {
 	return new Promise((resolve, reject) => {
-		const child = spawn(program, parameters, { cwd: folder, env: environment });
+		const child = spawn(program, parameters, { env: environment });
 		let text = "";
 		for (const stream of [child.stdout, child.stderr])
 			stream.on("data", (piece: Buffer) => {
