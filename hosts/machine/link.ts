@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transformSync } from "esbuild";
@@ -23,8 +23,9 @@ interface Module {
 	readonly preload: boolean;
 }
 
-/** What runs on the computer instead of a board's modules: the desktop's, which stand at the other end of two pipes. */
-const HOST = ["bridge", "checksums", "clock", "device", "flash", "piece-queue", "protocol", "serial"];
+/** The desktop's modules, at the other end of two pipes, stand in for a board's; these are for npm's engine alone. */
+const deviceFolder = join(project, "hosts/desktop/device");
+const NOT_HERE = ["boot.ts", "freeze.ts", "text-decoder.ts"];
 
 /** The SDK's own modules with native code. */
 export const NATIVE = ["decoder/textdecoder", "encoder/textencoder"] as const;
@@ -61,12 +62,10 @@ function* modulesOf(sdk: Sdk): Generator<Module> {
 		const { preload } = expectedManifest(area);
 		for (const specifier of preload) yield { specifier, file: join(modulesFolder, `${specifier}.ts`), preload: true };
 	}
-	for (const name of HOST)
-		yield {
-			specifier: `host/${name}`,
-			file: join(project, "hosts/desktop/device", `${name}.ts`),
-			preload: name !== "device",
-		};
+	for (const name of readdirSync(deviceFolder).filter((each) => !NOT_HERE.includes(each))) {
+		const specifier = `host/${basename(name, ".ts")}`;
+		yield { specifier, file: join(deviceFolder, name), preload: specifier !== "host/device" };
+	}
 	for (const name of NATIVE)
 		yield {
 			specifier: `text/${dirname(name)}`,

@@ -21,18 +21,21 @@ export interface NationalTables {
 }
 
 /** The septets of a text, one or two a character; undefined where it has a character that the alphabet lacks. */
-export function encodeGsm(text: string): number[] | undefined {
-	const septets: number[] = [];
+export function encodeGsm(text: string): Uint8Array | undefined {
+	// In bytes: a list of numbers takes 16 each on the chip.
+	const septets = new Uint8Array(2 * text.length);
+	let count = 0;
 	for (const character of text) {
 		const code = DEFAULT_ALPHABET.indexOf(character);
-		if (code >= 0 && code !== ESCAPE) septets.push(code);
+		if (code >= 0 && code !== ESCAPE) septets[count++] = code;
 		else {
 			const extended = EXTENSION_CODES[EXTENSION.indexOf(character)];
 			if (extended === undefined) return undefined;
-			septets.push(ESCAPE, extended);
+			septets[count++] = ESCAPE;
+			septets[count++] = extended;
 		}
 	}
-	return septets;
+	return septets.subarray(0, count);
 }
 
 /** The text of septets. Languages that this gateway has no table for are read with the default one, as 23.038 says. */

@@ -4,7 +4,7 @@ export function fillBits(headerLength: number): number {
 }
 
 /** Packs septets into octets, the lowest bits first (3GPP TS 23.038, 6.1.2.1), behind `fill` bits of 0. */
-export function packSeptets(septets: readonly number[], fill: number): Uint8Array {
+export function packSeptets(septets: Uint8Array | Uint16Array, fill: number): Uint8Array {
 	const octets = new Uint8Array(Math.ceil((fill + 7 * septets.length) / 8));
 	let bit = fill;
 	for (const septet of septets) {

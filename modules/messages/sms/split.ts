@@ -7,8 +7,10 @@ export interface SmsText {
 	/** Whether the parts leave room for a reference of 16 bits. */
 	readonly wide: boolean;
 	/** Septets, or code units of 16 bits, of each part. */
-	readonly parts: readonly (readonly number[])[];
+	readonly parts: readonly Units[];
 }
+
+type Units = Uint8Array | Uint16Array;
 
 /** Septets, and code units, of a message in one part (140 octets), and in several with a reference of 8 or 16 bits. */
 const GSM_LENGTHS = Object.freeze({ single: 160, narrow: 153, wide: 152 });
@@ -32,13 +34,13 @@ export function splitText(text: string, wide = false): SmsText {
 }
 
 /** Pieces of at most so many units, none of which ends with the first half of a character. */
-function cut(units: readonly number[], most: number, isFirstHalf: (unit: number) => boolean): number[][] {
-	const parts: number[][] = [];
+function cut(units: Units, most: number, isFirstHalf: (unit: number) => boolean): Units[] {
+	const parts: Units[] = [];
 	let start = 0;
 	do {
 		let end = Math.min(start + most, units.length);
 		if (end < units.length && isFirstHalf(units[end - 1] as number)) end--;
-		parts.push(units.slice(start, end));
+		parts.push(units.subarray(start, end));
 		start = end;
 	} while (start < units.length);
 	return parts;

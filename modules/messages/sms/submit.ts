@@ -33,7 +33,7 @@ export function encodeSubmit({ recipient, text, part, reference, receipt }: Subm
 	const { alphabet, wide, parts } = text;
 	const total = parts.length;
 	const header = total === 1 ? [] : encodePart({ reference, wide, total, number: part + 1 });
-	const units = parts[part] ?? [];
+	const units = parts[part] ?? new Uint8Array(0);
 	const fill = fillBits(header.length);
 	const data = alphabet === "gsm" ? packSeptets(units, fill) : packUnits(units);
 	const length = alphabet === "gsm" ? Math.ceil((8 * header.length) / 7) + units.length : header.length + data.length;

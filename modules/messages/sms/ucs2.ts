@@ -1,13 +1,14 @@
 /** UTF-16 code units of a text: what phones take UCS2 (3GPP TS 23.038, 6.2.3) for, pairs of surrogates included. */
-export function encodeUnits(text: string): number[] {
-	const units: number[] = [];
+export function encodeUnits(text: string): Uint16Array {
+	const units = new Uint16Array(2 * text.length);
+	let count = 0;
 	// By character: XS walks through a string from its start to find a unit by its index.
 	for (const character of text) {
 		const code = character.codePointAt(0) as number;
-		if (code < 0x10000) units.push(code);
-		else units.push(0xd800 + ((code - 0x10000) >> 10), 0xdc00 + (code & 0x3ff));
+		if (code > 0xffff) units[count++] = 0xd800 + ((code - 0x10000) >> 10);
+		units[count++] = code > 0xffff ? 0xdc00 + (code & 0x3ff) : code;
 	}
-	return units;
+	return units.subarray(0, count);
 }
 
 /** Whether every character of a text is one of UCS2, which has no surrogates. */
@@ -21,7 +22,7 @@ export function fitsUcs2(text: string): boolean {
 }
 
 /** Code units, big endian. */
-export function packUnits(units: readonly number[]): Uint8Array {
+export function packUnits(units: Uint8Array | Uint16Array): Uint8Array {
 	const octets = new Uint8Array(2 * units.length);
 	for (const [index, unit] of units.entries()) {
 		octets[2 * index] = unit >> 8;
