@@ -17,7 +17,7 @@ export async function runLin(
 		for (const warning of warnings) print(warning);
 		print(`Built with the Moddable SDK ${version}, with ${warnings.length || "no"} warnings.`);
 		print(`Without a display:  ${program} --help`);
-		print(`In the simulator:   mcsim ${library}`);
+		print(`In the simulator:   mcsim $MODDABLE/build/simulators ${library}`);
 		return 0;
 	} catch (error) {
 		if (!(error instanceof BuildError)) throw error;

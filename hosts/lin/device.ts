@@ -7,8 +7,10 @@ import { FlashFile } from "./flash-file";
 import { prepareForBadEnds, process } from "./process";
 import { type Line, makeSerialClass } from "./serial";
 
-/** The simulator's window, or the launcher's stand-in for it; both have an LED. */
-declare const screen: { writeLED(lit: boolean): void };
+/** The simulator's window, or the launcher's stand-in for it. */
+declare const screen: { writeLED(lit: boolean): void; postMessage(json: string): void };
+/** What lights the LED of the boards in the simulator's window, and puts it out: `simulators/moddable_one.js`. */
+const LED_MESSAGES = Object.freeze(['{"led":0}', '{"led":1}'] as const);
 
 const DEFAULT_BAUD = 115_200;
 const MEGABYTE = 1024 * 1024;
@@ -34,7 +36,12 @@ export const device: Device = Object.freeze({
 	),
 	clock,
 	checksums,
-	led: { write: (value: 0 | 1) => screen.writeLED(value === 1) },
+	led: {
+		write: (value: 0 | 1) => {
+			screen.writeLED(value === 1);
+			screen.postMessage(LED_MESSAGES[value]);
+		},
+	},
 	powerKey: {
 		write: (value: 0 | 1) => {
 			if (value) log("The modem should be switched on or off: its power key has no wire here.");
