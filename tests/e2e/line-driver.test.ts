@@ -57,6 +57,22 @@ test("sim7100: at 921,600 bit/s RTS/CTS hold the modem while flash is erased, an
 	});
 });
 
+test("sim7100: at 921,600 bit/s the SDK's bare FIFO loses bytes until the line is at a rate that holds", async (t) => {
+	await withGateway("sim7100", async (gateway) => {
+		const run = await gateway.run(["set modem.baud 921600", "! advance 2400", ...SCENE, "! advance 1800", "status"], {
+			uart: "fifo",
+		});
+		const text = run.lines.join("\n");
+		t.is(run.status, 0, text);
+		t.true(text.includes("bytes were lost at 921600 bit/s; the line goes down to 460800"), text);
+		t.true(isFetched(run), text);
+		t.true(
+			run.lines.some((line) => /^line {5}19200 bit\/s, \d+ overflows$/.test(line)),
+			text,
+		);
+	});
+});
+
 test("a FIFO of 128 bytes bridges an erase up to 19,200 bit/s, and not beyond", (t) => {
 	const arriveDuringErase = (baud: number) => (baud / 10_000) * flashTimes.eraseBlock;
 	t.true(arriveDuringErase(19_200) < 128);
