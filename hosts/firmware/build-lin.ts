@@ -19,7 +19,7 @@ export interface LinBuild {
 	readonly library: string;
 	/** Of the Moddable SDK. */
 	readonly version: string;
-	/** What the SDK's tools and the compiler warned of. */
+	/** What the SDK's tools and the compiler warned of, but for the SDK's own C: in debug builds it has some. */
 	readonly warnings: readonly string[];
 }
 
@@ -70,7 +70,7 @@ export async function buildLin(options: LinOptions): Promise<LinBuild> {
 		program,
 		library: join(binaries, "mc.so"),
 		version: readFileSync(join(sdk, "tools", "VERSION"), "utf8").trim(),
-		warnings: `${said}${compiled}`.split("\n").filter((line) => /warning/i.test(line)),
+		warnings: `${said}${compiled}`.split("\n").filter((line) => /warning/i.test(line) && !line.startsWith(sdk)),
 	};
 }
 
