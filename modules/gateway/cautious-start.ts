@@ -22,6 +22,8 @@ export interface CautiousStartOptions {
 export class CautiousStart {
 	readonly #options: CautiousStartOptions;
 	#isHeld = false;
+	/** Whether the modem is to be used when the time is over. */
+	#isWanted = true;
 	#timer: ClockHandle;
 
 	constructor(options: CautiousStartOptions) {
@@ -45,16 +47,26 @@ export class CautiousStart {
 		modem.stop(
 			`it is left alone for ${timeInWords(pause)}, since the gateway crashed ${inRow} times in a row; "modem on" uses it at once`,
 		);
-		this.#timer = clock.after(pause, () => this.release());
+		this.#timer = clock.after(pause, () => this.#end());
 	}
 
-	/** The time is over, or a person wants the modem to be used. */
+	/** A person has switched the modem off: it stays so when the time is over. */
+	leaveOff(): void {
+		this.#isWanted = false;
+	}
+
+	/** A person wants the modem to be used. */
 	release(): void {
 		if (!this.#isHeld) return;
-		this.#isHeld = false;
 		this.#options.clock.cancel(this.#timer);
+		this.#isWanted = true;
+		this.#end();
+	}
+
+	#end(): void {
+		this.#isHeld = false;
 		this.#work();
-		this.#options.modem.start();
+		if (this.#isWanted) this.#options.modem.start();
 	}
 
 	#work(): void {

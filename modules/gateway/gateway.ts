@@ -210,6 +210,7 @@ export class Gateway {
 	}
 
 	async #switchOff(): Promise<void> {
+		this.#beginning.leaveOff();
 		await this.#arrivals.release();
 		await this.#options.modem.powerOff();
 	}

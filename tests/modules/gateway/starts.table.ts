@@ -141,6 +141,18 @@ const table: TestTable = {
 		t.deepEqual(office.modem.delivered, ["hello"]);
 	},
 
+	async "a person who switches the modem off while it is left alone finds it off when the time is over"(t) {
+		let office = Office.open();
+		for (let crash = 0; crash < 3; crash++) office = office.restart(() => {}, WATCHDOG);
+		const job = office.send("hello", { expires: 1.5 * MINUTE });
+		await office.gateway.switchModem("off");
+		await office.clock.advance(2 * MINUTE);
+		t.deepEqual(office.modem.calls, ["stop", "power off"]);
+		t.is(office.state(job), "expired");
+		await office.gateway.switchModem("on");
+		t.deepEqual(office.modem.calls, ["stop", "power off", "start"]);
+	},
+
 	async "ten good minutes, or a start that somebody wanted, end the row"(t) {
 		let office = Office.open();
 		for (let crash = 0; crash < 2; crash++) office = office.restart(() => {}, WATCHDOG);
