@@ -134,9 +134,11 @@ export class LineRate {
 		const { seen, count, until } = this.#overflows;
 		if (total === seen) return count;
 		const isLate = now > until;
+		// A port that was away and is back, as that of a USB modem, begins with zero.
+		const more = total < seen ? total : total - seen;
 		this.#overflows = {
 			seen: total,
-			count: total - seen + (isLate ? 0 : count),
+			count: more + (isLate ? 0 : count),
 			until: isLate ? now + OVERFLOWS_WITHIN : until,
 		};
 		return this.#overflows.count;

@@ -1,5 +1,5 @@
 import { Engine } from "at/engine";
-import type { SerialClass } from "io/serial";
+import type { Serial, SerialClass } from "io/serial";
 import { LineRate } from "modem/line-rate";
 import { Session } from "modem/session";
 import type { TestTable } from "../../support/table";
@@ -18,14 +18,19 @@ class Ends extends MockLine {
 	};
 	answer = "OK";
 	setting: number | undefined;
+	#port: Serial | undefined;
 
 	constructor() {
 		super();
 		const { rates } = this;
+		const remember = (port: Serial) => {
+			this.#port = port;
+		};
 		const Port: SerialClass = this.mock.port.io;
 		class Tunable extends Port {
 			override set(options: { baud?: number }): void {
 				rates.push(options.baud ?? 0);
+				remember(this);
 			}
 		}
 		this.line = new Engine({ serial: { ...this.mock.port, io: Tunable }, clock: this.clock });
@@ -45,6 +50,11 @@ class Ends extends MockLine {
 
 	lose(overflows: number): void {
 		for (let count = 0; count < overflows; count++) this.mock.receive({ fault: "overflows" });
+	}
+
+	/** As a port does that was away and is back. */
+	countAnew(): void {
+		if (this.#port) Object.assign(this.#port, { faults: { overflows: 0, framing: 0, breaks: 0 } });
 	}
 
 	adjust(rate: LineRate): Promise<void> {
@@ -190,6 +200,20 @@ const table: TestTable = {
 			await ends.clock.advance(3_600_001);
 		}
 		t.is(rate.current, 115_200);
+	},
+	async "a port that was opened anew, and counts from zero again, is still watched"(t) {
+		const ends = new Ends();
+		const rate = ends.make();
+		rate.begin();
+		for (let day = 0; day < 5; day++) {
+			ends.lose(1);
+			await ends.adjust(rate);
+			await ends.clock.advance(24 * 3_600_000);
+		}
+		ends.countAnew();
+		ends.lose(3);
+		await ends.adjust(rate);
+		t.is(rate.current, 57_600);
 	},
 	async "a person who sets another rate gets it, whatever was lost at the one before"(t) {
 		const ends = new Ends();
