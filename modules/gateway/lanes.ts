@@ -31,8 +31,19 @@ export class Lanes {
 	 * @param inRow how many crashes came one after another
 	 */
 	setAside(holder: string, why: string, inRow: number): void {
-		const { jobs } = this.#options;
+		const { jobs, log } = this.#options;
 		const number = Number(/^job (\d+)$/.exec(holder)?.[1]);
+		try {
+			this.#blame(number, why, inRow);
+		} catch (error) {
+			// A flash that takes nothing must not end the start: it would be the next crash, before there is a console.
+			if (jobs.stateOf(number) === "preparing") jobs.postpone(number);
+			log(`job ${number} cannot be set aside: ${String(error)}`);
+		}
+	}
+
+	#blame(number: number, why: string, inRow: number): void {
+		const { jobs } = this.#options;
 		const state = jobs.stateOf(number);
 		if (state === "committing" && inRow > SETTLED_IN_ROW) jobs.result(number, UNHEARD);
 		if (state !== "queued" && state !== "waiting") return;

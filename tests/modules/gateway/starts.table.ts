@@ -153,6 +153,25 @@ const table: TestTable = {
 		t.deepEqual(office.modem.calls, ["stop", "power off", "start"]);
 	},
 
+	async "where not even that can be written down, the gateway starts all the same, and the job is tried"(t) {
+		let office = Office.open();
+		office.send("hello");
+		office = await crashInPreparing(office, MEMORY);
+		await office.clock.advance(500);
+		const { append } = office.store;
+		office = office.restart((next) => {
+			next.store.append = () => {
+				throw new Error("the flash takes nothing");
+			};
+		}, MEMORY);
+		t.true(
+			office.log.entries().some(({ text }) => text === "job 1 cannot be set aside: Error: the flash takes nothing"),
+		);
+		office.store.append = append;
+		await office.clock.run(office.gateway.idle());
+		t.deepEqual(office.modem.delivered, ["hello"]);
+	},
+
 	async "ten good minutes, or a start that somebody wanted, end the row"(t) {
 		let office = Office.open();
 		for (let crash = 0; crash < 2; crash++) office = office.restart(() => {}, WATCHDOG);
