@@ -93,9 +93,11 @@ class ModemPort implements Serial {
 	read(): ArrayBuffer | undefined;
 	read(buffer: Uint8Array): number | undefined;
 	read(buffer?: Uint8Array): ArrayBuffer | number | undefined {
-		if (!buffer || !this.bytes) return this.bytes;
-		buffer.set(new Uint8Array(this.bytes));
-		return this.bytes.byteLength;
+		const { bytes } = this;
+		this.bytes = undefined;
+		if (!buffer || !bytes) return bytes;
+		buffer.set(new Uint8Array(bytes));
+		return bytes.byteLength;
 	}
 
 	write(bytes: ArrayBuffer | Uint8Array): void {
