@@ -52,12 +52,14 @@ async function measureDecoding(worker: Worker, bytes: number): Promise<Figure> {
 async function measureRetrieval(worker: Worker, bytes: number): Promise<Figure> {
 	await worker.evaluate("bench.retrieve()");
 	const { compute } = await worker.evaluate("globalThis.ended = bench.retrieve(); undefined");
+	const copying = (await worker.evaluate("bench.copy()")).compute;
 	return {
 		name: `the same, from the modem's line on (${bytes / 1000} kB)`,
-		value: compute / bytes,
+		value: (compute - copying) / bytes,
 		unit: "meter units per byte",
 		goal: GOAL,
-		comparison: "all commands of SIM767XX's HTTP, the AT engine, and the bench's own modem included",
+		comparison:
+			"all commands of SIM767XX's HTTP, the AT engine, and the bench's own modem included; not its copying, which is C on a chip",
 	};
 }
 

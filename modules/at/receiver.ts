@@ -144,18 +144,24 @@ export class Receiver {
 		if (this.shakenUntil !== undefined && this.activity > this.shakenUntil) this.setShaken(undefined);
 		const { pending } = this;
 		const buffer = pending?.buffer;
-		if (pending && buffer) this.readBytes(serial, pending, buffer);
+		if (pending && buffer && this.readBytes(serial, pending, buffer)) return;
 		const bytes = serial.read();
 		if (bytes) this.receiveCarefully(bytes);
 	}
 
-	/** Reads as long as the exchange lasts; what comes behind it is text again. */
-	readBytes(serial: Serial, pending: Pending, buffer: Uint8Array): void {
-		while (this.pending === pending) {
+	/**
+	 * Reads as long as the exchange lasts; what comes behind it is text again.
+	 * @returns whether nothing is left to be read
+	 */
+	readBytes(serial: Serial, pending: Pending, buffer: Uint8Array): boolean {
+		const { length } = buffer;
+		do {
 			const count = serial.read(buffer);
-			if (count === undefined) return;
-			this.receiveBytes(count === buffer.length ? buffer : buffer.subarray(0, count), pending);
-		}
+			if (count === undefined) return true;
+			this.receiveBytes(count === length ? buffer : buffer.subarray(0, count), pending);
+			if (count < length) return true;
+		} while (this.pending === pending);
+		return false;
 	}
 
 	receiveCarefully(bytes: ArrayBuffer): void {
