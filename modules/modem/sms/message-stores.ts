@@ -48,6 +48,11 @@ export class MessageStores {
 		if (isReport) this.#due.add(FOR_REPORTS);
 	}
 
+	/** Something may be where messages are stored. */
+	announceReceived(): void {
+		this.announce(this.#receiving);
+	}
+
 	/** Something may be anywhere. */
 	announceAll(): void {
 		this.#all = true;

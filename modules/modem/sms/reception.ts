@@ -21,6 +21,12 @@ const STORED = deepFreeze([
 	["+CDSI", true],
 ] as const);
 
+/**
+ * Of the looks without a reason, one in so many goes through all stores. To go from one to the other takes AT+CPMS, which
+ * SIM767XX keeps in its flash (7.2.2: AUTO_SAVE): at each look, that would be some hundred thousand times a year.
+ */
+const EVERYWHERE = 6;
+
 /** That no store has room any more, as vendors put it. */
 const FULL: readonly string[] = Object.freeze(["+SMSFULL", "+SMS FULL", "SMS FULL"]);
 
@@ -33,6 +39,8 @@ export class SmsReception implements ReceptionService {
 	readonly #listeners: (() => void)[] = [];
 	/** Something has been heard since the last {@link collect}. */
 	#hasHeard = false;
+	/** Looks since then for which there was no reason. */
+	#silentLooks = 0;
 	/** Of AT+CMGF and AT+CSMS, before the first start. */
 	#foundMode: number | undefined;
 	#foundService: number | undefined;
@@ -72,9 +80,7 @@ export class SmsReception implements ReceptionService {
 	}
 
 	async collect(line: Line, keep: (arrival: Arrival) => void): Promise<void> {
-		// Asked without a reason: the line may have lost what the modem told of, so that it may lie anywhere.
-		if (!this.#hasHeard) this.#stores.announceAll();
-		this.#hasHeard = false;
+		this.#mindSilence();
 		await this.#direct.drain(line, keep);
 		await this.#setPduMode(line);
 		await this.#stores.drain(line, keep);
@@ -89,6 +95,14 @@ export class SmsReception implements ReceptionService {
 		await this.#stores.restore(line);
 		if (this.#foundService !== undefined) await attempt(line.exchange(write(CSMS, this.#foundService)));
 		if (this.#foundMode !== undefined) await attempt(line.exchange(write(CMGF, this.#foundMode)));
+	}
+
+	/** Nothing was heard: the line may have lost what the modem told of, so that it may lie anywhere. */
+	#mindSilence(): void {
+		if (this.#hasHeard) this.#silentLooks = 0;
+		else if (this.#silentLooks++ % EVERYWHERE === 0) this.#stores.announceAll();
+		else this.#stores.announceReceived();
+		this.#hasHeard = false;
 	}
 
 	/** @returns what it was. @throws {AtError} where the modem refuses: nothing can be read then. */

@@ -125,6 +125,23 @@ const table: TestTable = {
 		t.true(modem.commands.slice(before).includes('AT+CPMS="SR"'));
 		t.deepEqual(kept, [ONE, REPORT]);
 	},
+	async "asked again and again without a reason, the choice of the store, which modems keep in flash, is seldom written"(
+		t,
+	) {
+		const stores = { SM: makeStore(50), ME: makeStore(100) };
+		const { modem, start, collect, kept } = makeBench({ stores });
+		await start();
+		await collect();
+		const before = modem.commands.length;
+		stores.ME.messages.set(3, { tpdu: ONE });
+		for (let look = 0; look < 12; look++) {
+			stores.SM.messages.set(1, { tpdu: tpduOf(`look ${look}`) });
+			await collect();
+			t.is(stores.SM.messages.size, 0, "where messages are stored it is looked each time");
+		}
+		t.is(modem.commands.slice(before).filter((command) => command.startsWith("AT+CPMS=")).length, 4);
+		t.true(kept.includes(ONE), "and elsewhere now and then");
+	},
 	async "a message that two names show, one store behind both, is handed over once"(t) {
 		const shared = makeStore(50, ONE);
 		const { start, collect, kept } = makeBench({ stores: { ME: shared, SM: shared, SR: shared } });
