@@ -11,6 +11,8 @@ import type { ModemIdentity } from "./state";
 /** Between two tries to find a modem: doubled each time, up to the last. */
 const FIRST_RETRY = 5_000;
 const LAST_RETRY = 300_000;
+/** A modem whose answers lose bytes on the line is there; where they always do, a restart takes it to the board's rate. */
+const DAMAGED_TRIES = 5;
 /** From the OK of a reset until the modem has really gone. */
 const GOING_DOWN = 2_000;
 
@@ -85,7 +87,11 @@ export class ModemFinder {
 		if (beginning === "hung" && !(await rate.search(session, "likely"))) await this.#switch(session, true, times);
 	}
 
-	async #meet(session: Session, onAbsent: (reason: string) => void): Promise<ModemIdentity | "restarted" | undefined> {
+	async #meet(
+		session: Session,
+		onAbsent: (reason: string) => void,
+		tries = DAMAGED_TRIES,
+	): Promise<ModemIdentity | "restarted" | undefined> {
 		const { engine, settings } = this.#options;
 		try {
 			const identity = await engine.lock("the start-up", (line) => meet(line, settings.flowControl));
@@ -96,6 +102,7 @@ export class ModemFinder {
 			session.check();
 			if (!(error instanceof AtError) || error.class === "closed") throw error;
 			if (error.class === "restarted") return "restarted";
+			if (error.class === "damaged" && tries > 1) return this.#meet(session, onAbsent, tries - 1);
 			onAbsent(`nothing answers on the UART. ${error.message}`);
 			return undefined;
 		}

@@ -7,7 +7,9 @@ import { MockLine } from "./support/mock-line";
 
 function makeModem(bench: MockLine, model?: string) {
 	const states: string[] = [];
+	const pressed: number[] = [];
 	const modem = new Modem({
+		powerKey: { write: (level) => pressed.push(level) },
 		engine: bench.engine,
 		clock: bench.clock,
 		checksums: CHECKSUMS as Checksums,
@@ -17,7 +19,7 @@ function makeModem(bench: MockLine, model?: string) {
 		log: () => undefined,
 	});
 	modem.onState(({ name }) => states.push(name));
-	return { modem, states };
+	return { modem, states, pressed };
 }
 
 /** What a modem is sent from its first AT until it is ready, and what it says. */
@@ -76,6 +78,21 @@ const table: TestTable = {
 		t.is(modem.signal, 21);
 		t.is(modem.bearer.attached, true);
 		t.true(Math.abs((modem.networkTime ?? 0) - Date.UTC(2026, 10, 21, 7, 30)) < 2000);
+		modem.stop();
+	},
+	async "a modem whose answers lost bytes is there: it is asked again, and its power key is not pressed"(t) {
+		const bench = new MockLine();
+		const { modem, states, pressed } = makeModem(bench);
+		let spoilt = 0;
+		bench.mock.respond((line) => {
+			if (line !== "ATI" && line !== "AT+CGMI") return ["\r\nOK\r\n"];
+			const text = (line === "ATI" ? SIMCOM : ["SIMCOM INCORPORATED"]).map((each) => `\r\n${each}`).join("");
+			return ++spoilt <= 4 ? [text, { fault: "overflows" }, "\r\n\r\nOK\r\n"] : [`${text}\r\n\r\nOK\r\n`];
+		});
+		modem.start();
+		await bench.clock.advance(10_000);
+		t.deepEqual([states.includes("absent"), pressed], [false, []]);
+		t.is(modem.identity?.model, "SIM7670G-MNGV");
 		modem.stop();
 	},
 	async "SMS only is no network for pictures, and the report of a better one is heard"(t) {
