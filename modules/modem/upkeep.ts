@@ -56,6 +56,8 @@ export class Upkeep {
 	readonly #options: UpkeepOptions;
 	readonly #finder: ModemFinder;
 	#busySince: number | undefined;
+	/** The log has been told that looks are in vain, since the line loses bytes. */
+	#isLossTold = false;
 
 	constructor(options: UpkeepOptions) {
 		this.#options = options;
@@ -179,10 +181,13 @@ export class Upkeep {
 	/** A line that has lost bytes says nothing about the modem: it is asked again. */
 	async #lookOrAgain(session: Session): Promise<number> {
 		try {
-			return await this.#look(session);
+			const pause = await this.#look(session);
+			this.#isLossTold = false;
+			return pause;
 		} catch (error) {
 			if (!(error instanceof AtError) || error.class !== "damaged") throw error;
-			this.#options.log(`Modem: ${error.message}`);
+			if (!this.#isLossTold) this.#options.log(`Modem: ${error.message}`);
+			this.#isLossTold = true;
 			return LOOK.busy;
 		}
 	}

@@ -8,6 +8,7 @@ import { MockLine } from "./support/mock-line";
 function makeModem(bench: MockLine, model?: string) {
 	const states: string[] = [];
 	const pressed: number[] = [];
+	const log: string[] = [];
 	const modem = new Modem({
 		powerKey: { write: (level) => pressed.push(level) },
 		engine: bench.engine,
@@ -16,10 +17,10 @@ function makeModem(bench: MockLine, model?: string) {
 		families: FAMILIES,
 		settings: { pin: () => undefined, model: () => model, flowControl: false },
 		counters: { load: () => ({ rung: -1, resets: 0 }), save: () => undefined },
-		log: () => undefined,
+		log: (text) => log.push(text),
 	});
 	modem.onState(({ name }) => states.push(name));
-	return { modem, states, pressed };
+	return { modem, states, pressed, log };
 }
 
 /** What a modem is sent from its first AT until it is ready, and what it says. */
@@ -93,6 +94,19 @@ const table: TestTable = {
 		await bench.clock.advance(10_000);
 		t.deepEqual([states.includes("absent"), pressed], [false, []]);
 		t.is(modem.identity?.model, "SIM7670G-MNGV");
+		modem.stop();
+	},
+	async "a line that goes on losing bytes is told of once, not at each look at the modem"(t) {
+		const bench = new MockLine();
+		const { modem, log } = makeModem(bench);
+		script(bench, SIMCOM);
+		scriptNetwork(bench);
+		modem.start();
+		await bench.clock.advance(2000);
+		bench.mock.finish();
+		bench.mock.respond((line) => (line === "AT" ? ["\r\nOK\r\n"] : [{ fault: "framing" }, "\r\nOK\r\n"]));
+		await bench.clock.advance(600_000);
+		t.is(log.filter((text) => text.startsWith("Modem: Bytes were lost")).length, 1);
 		modem.stop();
 	},
 	async "SMS only is no network for pictures, and the report of a better one is heard"(t) {
