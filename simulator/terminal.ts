@@ -12,7 +12,12 @@ import { readUpload, uploadFile } from "./upload";
 /** Runs the gateway at the keyboard, in real time; gives the exit status. */
 export async function runTerminal(options: StartOptions, firmware = "main"): Promise<number> {
 	const { stdin, stdout } = process;
-	if (!stdin.isTTY) throw new Error("npm start wants a keyboard; give console lines with --script FILE instead.");
+	if (!stdin.isTTY) {
+		const instead = options.serial
+			? "--console PATH, and a terminal program there"
+			: "console lines with --script FILE";
+		throw new Error(`npm start wants a keyboard; give ${instead} instead.`);
+	}
 	const clock = new RealClock({ standsStillWhileHeld: options.xsbug !== undefined });
 	const folder = new DataFolder(options.data);
 	let end: (status: number) => void = () => undefined;

@@ -13,6 +13,7 @@ export async function runLin(
 		return 2;
 	}
 	try {
+		print("Building for this computer; the first time that takes some minutes.");
 		const { program, library, version, warnings } = await buildLin({ environment, debug: words.length > 0 });
 		for (const warning of warnings) print(warning);
 		print(`Built with the Moddable SDK ${version}, with ${warnings.length || "no"} warnings.`);

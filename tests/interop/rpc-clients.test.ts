@@ -16,7 +16,7 @@ interface Ended {
 
 function run(command: string, words: readonly string[]): Promise<Ended> {
 	return new Promise((resolve) => {
-		const child = spawn(command, words, { cwd: root, timeout: 60_000 });
+		const child = spawn(command, words, { cwd: root, timeout: 110_000 });
 		let output = "";
 		for (const stream of [child.stdout, child.stderr]) stream.on("data", (piece: Buffer) => (output += piece));
 		child.on("close", (status) => resolve({ status, output }));

@@ -156,8 +156,9 @@ void xs_byte_stream(xsMachine *the)
 	if (strcmp(kind, "terminal") == 0) {
 		int slave;
 		int master = keptTerminal(xsmcToString(xsArg(1)), &slave);
+		// The path is a link that is made here, so that nobody has to plug anything in.
 		if (master < 0)
-			xsUnknownError("%s", (char *)ttyExplain(errno));
+			xsUnknownError("%s", errno == ENOENT ? "its folder is not there" : (char *)ttyExplain(errno));
 		openStream(the, master, master)->slave = slave;
 		return;
 	}
