@@ -58,7 +58,7 @@ export const START_USAGE = `npm start -- [options]
   --no-rts-cts    RTS and CTS are not wired between gateway and modem
   --uart ring     the modem's line has our driver: a ring buffer that an interrupt fills (default)
   --uart fifo     it has the SDK's: 128 bytes of FIFO, no RTS/CTS, and nobody reads while flash is
-                  programmed or erased; try "set modem.baud 921600" with it
+                  programmed or erased; try "set modem.baud 921600" with --model sim7100
   --trace         AT traffic on stderr
   --xsbug [HOST:PORT]
                   the firmware under the debugger xsbug, which listens there (default ${DEFAULT_XSBUG});
