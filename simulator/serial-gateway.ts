@@ -1,4 +1,4 @@
-import { Host } from "../hosts/desktop/host";
+import type { Host } from "../hosts/desktop/host";
 import { makeSerialBoard } from "../hosts/desktop/serial-board";
 import { SerialPort } from "../hosts/desktop/serial-port";
 import type { Start } from "../hosts/desktop/start";
@@ -7,6 +7,7 @@ import type { FlashFile } from "./board/flash-file";
 import type { Uart } from "./board/uart";
 import type { Carrier } from "./carrier/carrier";
 import { ConsoleLink } from "./console-link";
+import { hostFirmware, resetFirmware } from "./hosted-firmware";
 import { LedWatch } from "./led-watch";
 import type { VirtualModem } from "./modem/virtual-modem";
 import type { SerialOptions } from "./serial-options";
@@ -62,7 +63,7 @@ class SerialGateway implements Gateway {
 	}
 
 	private constructor(options: SimulationOptions, flash: FlashFile, port: SerialPort, { path, baud }: SerialOptions) {
-		const { clock, hasRtsCts: flowControl = true, trace, onLog, onRestart, onFailure, main, xsbug } = options;
+		const { clock, hasRtsCts: flowControl = true, trace, onLog } = options;
 		this.#options = options;
 		this.#flash = flash;
 		this.#port = port;
@@ -71,17 +72,7 @@ class SerialGateway implements Gateway {
 		this.led = new LedWatch(this.board.led, clock);
 		this.console = new ConsoleLink(this.board.consoleUart.modem);
 		if (trace) traceTraffic(this.board, trace);
-		this.host = new Host({
-			board: this.board,
-			main,
-			xsbug,
-			onLog,
-			onRestart: (why, staged) => {
-				this.console.screen.end();
-				onRestart?.(why, staged);
-			},
-			onFailure,
-		});
+		this.host = hostFirmware(this.board, this.console, options);
 	}
 
 	start(): Promise<void> {
@@ -89,8 +80,7 @@ class SerialGateway implements Gateway {
 	}
 
 	reset(cause: Start["cause"]): void {
-		if (!this.host.running) throw new Error("The gateway does not run at the moment.");
-		this.host.reset({ cause, words: "as the scene wanted it" });
+		resetFirmware(this.host, cause);
 	}
 
 	async close(): Promise<void> {

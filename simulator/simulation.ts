@@ -1,4 +1,4 @@
-import { Host } from "../hosts/desktop/host";
+import type { Host } from "../hosts/desktop/host";
 import type { Start } from "../hosts/desktop/start";
 import type { XsbugAddress } from "../hosts/desktop/xsbug-address";
 import { makeBoard, type SimulatedBoard, type UartDriver } from "./board/board";
@@ -9,6 +9,7 @@ import type { SimulatorClock } from "./clock/clock";
 import { ConsoleLink } from "./console-link";
 import { armCut, type Cut } from "./cut";
 import type { DataFolder } from "./data-folder";
+import { hostFirmware, resetFirmware } from "./hosted-firmware";
 import { LedWatch } from "./led-watch";
 import { type ModelName, models } from "./modem/models";
 import { VirtualModem } from "./modem/virtual-modem";
@@ -97,19 +98,8 @@ export class Simulation {
 		});
 		this.board.powerKey.onPress = (milliseconds) => this.modem.pressPowerKey(milliseconds);
 		if (options.trace) traceTraffic(this.board, options.trace);
-		const { cut, onLog, onRestart, onFailure, main, xsbug } = options;
-		this.host = new Host({
-			board: this.board,
-			main,
-			xsbug,
-			onLog,
-			onRestart: (why, staged) => {
-				this.console.screen.end();
-				onRestart?.(why, staged);
-			},
-			onFailure,
-			onPowerCut: () => options.onPowerCut?.(),
-		});
+		const { cut } = options;
+		this.host = hostFirmware(this.board, this.console, options);
 		this.countCut = cut ? armCut(this.board, cut, () => this.#cutPower()) : () => 0;
 	}
 
@@ -121,8 +111,7 @@ export class Simulation {
 
 	/** What befalls the gateway's chip. @throws {Error} where it does not run. */
 	reset(cause: Start["cause"]): void {
-		if (!this.host.running) throw new Error("The gateway does not run at the moment.");
-		this.host.reset({ cause, words: "as the scene wanted it" });
+		resetFirmware(this.host, cause);
 	}
 
 	/** Writes down what the next run needs, and ends the servers. */
