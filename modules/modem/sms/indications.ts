@@ -48,6 +48,13 @@ export class Indications {
 		if (refusal) throw refusal;
 	}
 
+	/** Whether the modem still tells of messages and reports as it was asked to. One that does not say is believed to. */
+	async hold(line: Line): Promise<boolean> {
+		const current = valuesOf((await ask(line.exchange(read(CNMI))))?.lines[0]);
+		if (!current || !this.#chosen) return true;
+		return current[1] === this.#chosen[1] && current[3] === this.#chosen[3];
+	}
+
 	/** Once more, after the modem may have stopped by itself to tell. */
 	async renew(line: Line): Promise<void> {
 		if (this.#chosen) await tryOut(line, this.#chosen);

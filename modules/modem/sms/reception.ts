@@ -80,7 +80,7 @@ export class SmsReception implements ReceptionService {
 	}
 
 	async collect(line: Line, keep: (arrival: Arrival) => void): Promise<void> {
-		this.#mindSilence();
+		if (!this.#takeHeard()) await this.#mindSilence(line);
 		await this.#direct.drain(line, keep);
 		await this.#setPduMode(line);
 		await this.#stores.drain(line, keep);
@@ -97,12 +97,22 @@ export class SmsReception implements ReceptionService {
 		if (this.#foundMode !== undefined) await attempt(line.exchange(write(CMGF, this.#foundMode)));
 	}
 
-	/** Nothing was heard: the line may have lost what the modem told of, so that it may lie anywhere. */
-	#mindSilence(): void {
-		if (this.#hasHeard) this.#silentLooks = 0;
+	/** Whether something was heard since this was asked last. */
+	#takeHeard(): boolean {
+		const hasHeard = this.#hasHeard;
+		this.#hasHeard = false;
+		if (hasHeard) this.#silentLooks = 0;
+		return hasHeard;
+	}
+
+	/**
+	 * The line may have lost what the modem told of, so that it may lie anywhere; and what it handed over: then it waited
+	 * for AT+CNMA in vain, and hands nothing over any more (27.005, 3.4.4).
+	 */
+	async #mindSilence(line: Line): Promise<void> {
+		if (!(await this.#indications.hold(line))) await this.start(line);
 		else if (this.#silentLooks++ % EVERYWHERE === 0) this.#stores.announceAll();
 		else this.#stores.announceReceived();
-		this.#hasHeard = false;
 	}
 
 	/** @returns what it was. @throws {AtError} where the modem refuses: nothing can be read then. */

@@ -301,6 +301,30 @@ const table: TestTable = {
 		await collect();
 		t.deepEqual(kept, [ONE]);
 	},
+	async "one that was lost whole: the modem, which waited for AT+CNMA in vain, is found silent at the next look"(t) {
+		const stores = { SM: makeStore(50), ME: makeStore(100) };
+		const { modem, start, collect, kept } = makeBench({ stores });
+		await start();
+		await collect();
+		modem.indications = "2,0,0,0,0"; // 27.005, 3.4.4
+		stores.ME.messages.set(3, { tpdu: ONE });
+		await collect();
+		await collect();
+		t.is(modem.indications, "2,1,0,2,0");
+		t.deepEqual(kept, [ONE], "what was stored meanwhile, untold");
+	},
+	async "a modem that does not say how it tells, or says it otherwise, is looked at all the same"(t) {
+		for (const answer of ["\r\nERROR\r\n", "\r\nOK\r\n", "\r\n+CNMI: 2,1\r\n\r\nOK\r\n"]) {
+			const { modem, start, collect, kept } = makeBench({ stores: { SM: makeStore(50) } });
+			await start();
+			await collect();
+			await collect();
+			modem.disturbance = { command: /CNMI\?/, answer };
+			modem.stores.SM?.messages.set(1, { tpdu: ONE });
+			await collect();
+			t.deepEqual(kept, [ONE]);
+		}
+	},
 	async "a modem without message service 1 acknowledges by itself"(t) {
 		const { modem, start, collect, hear, kept } = makeBench({ offers: { "AT+CSMS=?": "+CSMS: (0)" } });
 		await start();

@@ -226,6 +226,35 @@ for (const { name, model } of EACH_MODEL) {
 		t.is(post.centre.waiting.length, 0);
 	});
 
+	test(`${name}: what was handed over and lost whole on the line stops reception until the next look, no longer`, async (t) => {
+		const post = await Post.open(t, { model, quirks: ["class-0-direct"] });
+		await post.collect();
+		const told = await post.ask("AT+CNMI?");
+		let sent = 0;
+		post.bench.uart.pieceListeners.push((direction, bytes) => {
+			if (direction === "from modem") sent += bytes.length;
+		});
+		post.centre.receive({ from: FROM, text: "heard", messageClass: 0 });
+		await post.untilTold();
+		const length = sent;
+		await post.collect();
+		post.bench.uart.lose(length, 0);
+		post.centre.receive({ from: FROM, text: "lost!", messageClass: 0 });
+		await post.bench.advance(30_000);
+		t.is(post.told, 1, "nobody has heard of it");
+		t.not(await post.ask("AT+CNMI?"), told, "27.005, 3.4.4: the modem hands nothing over any more");
+		await post.collect();
+		t.is(await post.ask("AT+CNMI?"), told);
+		// The network tries again with it, and goes on with others.
+		post.centre.receive({ from: FROM, text: "stored" });
+		await post.untilTold(2);
+		await post.collect();
+		await post.untilTold(3);
+		await post.collect();
+		t.deepEqual(post.texts, ["heard", "lost!", "stored"]);
+		t.is(post.centre.waiting.length, 0);
+	});
+
 	test(`${name}: a gateway that is reset before it has acknowledged gets the message again`, async (t) => {
 		const post = await Post.open(t, { model, quirks: ["class-0-direct"] });
 		post.centre.receive({ from: FROM, text: "at once", messageClass: 0 });
