@@ -6,6 +6,8 @@ import type { Request } from "./request";
 
 /** Bytes handed to the sink at a time, at most. */
 const PIECE = 1024;
+const CR = 13;
+const LF = 10;
 
 /** An exchange whose answer holds counted bytes: `+CFTRANTX: DATA, 11` or `CONNECT 11`, then eleven bytes. */
 export class Download extends Exchange {
@@ -14,6 +16,8 @@ export class Download extends Exchange {
 	#failed: unknown;
 	/** The data has come, and the end of its line has not. */
 	#awaitsLineEnd = false;
+	/** Of the data. */
+	#lastByte = 0;
 
 	constructor(channel: Channel, request: Request, sink: DataSink, options: DownloadOptions) {
 		super(channel, request, options);
@@ -51,6 +55,7 @@ export class Download extends Exchange {
 		if (this.#failed === undefined) this.#deliver(bytes);
 		if (this.remaining > 0) return;
 		this.#awaitsLineEnd = true;
+		this.#lastByte = bytes[bytes.length - 1] as number;
 		this.channel.traceReceived(`<${this.dataSent} bytes>`);
 	}
 
@@ -59,7 +64,7 @@ export class Download extends Exchange {
 	 * nobody noticed, these were counted in their place: after two lost bytes everything else would be in order.
 	 */
 	override lineEnded(text: string): void {
-		if (this.#awaitsLineEnd && text !== "\r\n") this.damaged();
+		if (this.#awaitsLineEnd && text !== "\r\n" && !this.#mayFollowDirectly(text)) this.damaged();
 		this.#awaitsLineEnd = false;
 	}
 
@@ -73,6 +78,15 @@ export class Download extends Exchange {
 	protected override stop(...failure: Parameters<Exchange["stop"]>): void {
 		if (this.remaining > 0) this.channel.unsynchronised = true;
 		super.stop(...failure);
+	}
+
+	/**
+	 * Some print no CR LF there (SIM767XX 11.2.2, in its first example). Had bytes of the data been lost instead, CR or LF
+	 * would have been counted last in their place.
+	 */
+	#mayFollowDirectly(text: string): boolean {
+		if (this.#lastByte === CR || this.#lastByte === LF) return false;
+		return text === "OK\r\n" || text.startsWith(`${this.prefix}:`);
 	}
 
 	#deliver(bytes: Uint8Array): void {

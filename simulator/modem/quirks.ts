@@ -10,6 +10,7 @@ export const QUIRKS = Object.freeze({
 	"plus-without-guard": "+++ inside uploaded data ends the data phase without any guard time (Quectel QFUPL)",
 	"urc-before-echo": "unsolicited lines come between a command and its echo (SIM76xx, EC2x boot logs)",
 	"missing-blanks": "no blank after the colon of a result or unsolicited line (+CMMSSEND:0 of the SIM7100)",
+	"bare-data": "no CR LF behind the data of an answer (SIM767XX 11.2.2, as its first example is printed)",
 	"result-before-ok": "the line that should come after OK comes before it (SIM7600 +CMQTTSTART)",
 	"no-ok-after-ati": "ATI and AT+SIMCOMATI end without OK (SIM7600)",
 	"verbose-plain-error": "malformed parameters give a plain ERROR whatever AT+CMEE says (SIM76xx)",

@@ -67,6 +67,7 @@ export function formatLines(lines: readonly Line[], format: ResultFormat): (stri
 	const blanks = format.hasQuirk("missing-blanks");
 	const shown = lines.map((line) => (typeof line === "string" && blanks ? line.replace(/^(\+\w+:) /, "$1") : line));
 	if (shown.every((line) => typeof line === "string")) return [format.information(shown.join("\r\n"))];
-	const pieces = shown.flatMap((line) => [line, "\r\n"]);
+	const isBare = format.hasQuirk("bare-data");
+	const pieces = shown.flatMap((line) => (isBare && typeof line !== "string" ? [line] : [line, "\r\n"]));
 	return format.settings.verbose ? ["\r\n", ...pieces] : pieces;
 }

@@ -196,6 +196,40 @@ const table: TestTable = {
 			t.deepEqual(received, [0x4f, 0x4b, 0x0d, 0x0a]);
 		}
 	},
+	async "what comes directly behind counted data, without CR LF, is taken where no byte can be missing"(t) {
+		for (const [command, answer] of [
+			[write(QFREAD, 1, 4), "\r\nCONNECT 4\r\nabcdOK\r\n"],
+			[write(CFTRANTX, "c:/a"), "\r\n+CFTRANTX: DATA, 4\r\nabcd+CFTRANTX: 0\r\n\r\nOK\r\n"],
+			[write(CFTRANTX, "c:/a"), "\r\n+CFTRANTX: DATA, 2\r\nab+CFTRANTX: DATA, 2\r\ncd\r\n+CFTRANTX: 0\r\n\r\nOK\r\n"],
+		] as const) {
+			for (const pieces of [1, 3, 1000]) {
+				const { modem, run } = makeBench({ pieces });
+				modem.expect(`${command.text}\r`, answer);
+				let received = "";
+				await run((line) =>
+					line.download(command, (piece) => {
+						received += String.fromCharCode(...piece);
+					}),
+				);
+				t.is(received, "abcd");
+			}
+		}
+	},
+	async "data that ends like a line, with the next one directly behind, may have lost as many bytes"(t) {
+		for (const [command, answer] of [
+			[write(QFREAD, 1, 4), "\r\nCONNECT 4\r\nab\r\nOK\r\n"],
+			[write(QFREAD, 1, 4), "\r\nCONNECT 4\r\nabc\nOK\r\n"],
+			[write(QFREAD, 1, 4), "\r\nCONNECT 4\r\nabc\rOK\r\n"],
+			[write(QFREAD, 1, 4), "\r\nCONNECT 4\r\nabc\r\nOK\r\n"],
+			[write(CFTRANTX, "c:/a"), "\r\n+CFTRANTX: DATA, 4\r\nab\r\n+CFTRANTX: 0\r\n\r\nOK\r\n"],
+			[write(CFTRANTX, "c:/a"), "\r\n+CFTRANTX: DATA, 4\r\nabcdef\r\n\r\n+CFTRANTX: 0\r\n\r\nOK\r\n"],
+		] as const) {
+			const { modem, fail } = makeBench();
+			modem.expect(`${command.text}\r`, answer);
+			const error = (await fail((line) => line.download(command, () => {}))) as AtError;
+			t.is(error.class, "damaged", answer);
+		}
+	},
 	async "a sink that fails is named after the modem has said all"(t) {
 		const { modem, run } = makeBench();
 		modem.expect("AT+QFREAD=1,4\r", "\r\nCONNECT 4\r\nabcd\r\nOK\r\n");

@@ -69,6 +69,15 @@ test("a picture message is fetched whole from the centre, and nothing is told to
 	t.is(waiting.state, "retrieved");
 });
 
+test("a modem that leaves out the CR LF behind data is understood", async (t) => {
+	const bench = await openReady(t, { model: MODELS.sim767xx, quirks: ["bare-data"] });
+	const { parts } = await retrieve(bench, deliver(bench, PARTS.slice(0, 2)));
+	t.deepEqual(
+		parts.map(({ bytes }) => bytes),
+		PARTS.slice(0, 2).map(({ bytes }) => [...bytes]),
+	);
+});
+
 test("a message that was put off is fetched and acknowledged", async (t) => {
 	const bench = await openModem(t);
 	const waiting = deliver(bench);

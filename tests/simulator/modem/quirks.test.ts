@@ -60,6 +60,16 @@ test("result-before-ok: the result line comes, then OK", async (t) => {
 	t.is(await bench.ask("AT+CMMSSEND", 5_000), "OK|+CMMSSEND: 190");
 });
 
+test("bare-data: the next line comes directly behind data", async (t) => {
+	const bench = await ready("bare-data");
+	await bench.ask('AT+CFTRANRX="c:/a.txt",3');
+	await bench.raw("abc");
+	const data = "\r\n+CFTRANTX: DATA, 3\r\nabc";
+	t.is(await bench.raw('AT+CFTRANTX="c:/a.txt"\r'), `${data}+CFTRANTX: 0\r\n\r\nOK\r\n`);
+	bench.modem.setQuirk("bare-data", false);
+	t.is(await bench.raw('AT+CFTRANTX="c:/a.txt"\r'), `${data}\r\n+CFTRANTX: 0\r\n\r\nOK\r\n`);
+});
+
 test("no-ok-after-ati: ATI and AT+SIMCOMATI just stop", async (t) => {
 	const bench = await ready("no-ok-after-ati");
 	t.regex(await bench.ask("ATI"), /IMEI: \d+$/);
