@@ -8,8 +8,9 @@ import { failed, retrieving } from "modem/retrieving";
 import type { MmsRetrievalService, MmsSettings } from "modem/service";
 import { leaveEditMode } from "../edit-mode";
 import { MMS_CODES } from "../mms-outcomes";
-import { CMMSREAD, CMMSRECV } from "./commands/mms";
+import { CMMSRECV } from "./commands/mms";
 import { configure } from "./configure";
+import { readFile } from "./file-reading";
 import type { MessageView, ViewedFile } from "./message-view";
 import type { Parts } from "./parts";
 import { ReceivedMessage } from "./received-message";
@@ -36,7 +37,7 @@ export class Sim7100MmsRetrieval implements MmsRetrievalService {
 			const view =
 				(await this.#received.recall(line, contentLocation)) ?? (await this.#fetch(line, contentLocation, settings));
 			receiver.headers(view.headers);
-			for (const file of view.files) await readFile(line, file, receiver);
+			for (const file of view.files) await readPart(line, file, receiver);
 			await leaveEditMode(line);
 		});
 	}
@@ -66,11 +67,11 @@ export class Sim7100MmsRetrieval implements MmsRetrievalService {
 }
 Object.freeze(Sim7100MmsRetrieval.prototype);
 
-/** AT+CMMSREAD (5.2): text comes in UCS2, everything else as it is. */
-async function readFile(line: Line, { index, header, isText }: ViewedFile, receiver: MmsReceiver): Promise<void> {
+/** Text comes in UCS2, everything else as it is (5.2). */
+async function readPart(line: Line, { index, header, isText }: ViewedFile, receiver: MmsReceiver): Promise<void> {
 	receiver.part(header);
 	const reader = isText ? new Ucs2Reader() : undefined;
-	await line.download(write(CMMSREAD, index), (bytes) => receiver.data(reader ? reader.write(bytes) : bytes));
+	await readFile(line, index, (bytes) => receiver.data(reader ? reader.write(bytes) : bytes));
 }
 
 function unread(what: string) {

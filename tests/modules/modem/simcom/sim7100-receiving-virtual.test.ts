@@ -23,8 +23,8 @@ function deliver(bench: VirtualBench, subject = "beach", parts = PARTS): Waiting
 }
 
 /** A modem whose reception has begun. */
-async function openReceiving(t: ExecutionContext): Promise<VirtualBench> {
-	const bench = await openReady(t, { model: MODELS.sim7100 });
+async function openReceiving(t: ExecutionContext, ...quirks: string[]): Promise<VirtualBench> {
+	const bench = await openReady(t, { model: MODELS.sim7100, quirks });
 	await startReception(bench);
 	return bench;
 }
@@ -182,4 +182,27 @@ test("a message of one's own is sent between announcement and retrieval, and eac
 	t.deepEqual(contents(await retrieve(bench, announced)), sent);
 	t.is((await send(bench, makeTask({ text: "x" }, { "small.jpg": SMALL }))).kind, "sent");
 	t.is(bench.carrier.mms.deliveries.length, 2);
+});
+
+test("two bytes that the line has lost of a file are noticed, though the CR LF behind it was counted in their place", async (t) => {
+	const bench = await openReceiving(t);
+	deliver(bench);
+	const announced = await notification(t, bench);
+	for (const [index, { name }] of PARTS.entries()) {
+		const losing = begin(bench, announced, new Collector());
+		losing.catch(() => undefined);
+		bench.traffic.length = 0;
+		await bench.until(() => bench.traffic.some((line) => line.includes(`> AT+CMMSREAD=${index}`)));
+		// Just behind the line that announces the bytes.
+		bench.uart.lose(2, name.length + 28);
+		const error = await t.throwsAsync(bench.run(losing), { instanceOf: RetrievalError }, `part ${index}`);
+		t.is(error.outcome.kind, "failed");
+	}
+	t.deepEqual(contents(await retrieve(bench, announced)), sent);
+});
+
+test("a modem that leaves out the CR LF behind data is understood", async (t) => {
+	const bench = await openReceiving(t, "bare-data");
+	deliver(bench);
+	t.deepEqual(contents(await retrieve(bench, await notification(t, bench))), sent);
 });
