@@ -45,17 +45,34 @@ export interface SceneAction<World> {
  */
 export function parseSceneLine<World>(commands: readonly SceneCommand<World>[], line: string): SceneAction<World> {
 	const words = splitWords(line);
-	const first = words[0]?.text ?? "";
-	const near = commands.filter((command) => command.usage.split(" ")[0] === first);
-	if (near.length === 0) throw new Error(`The simulator knows no "! ${first}"; "! help" lists what it knows.`);
-	let best: { command: SceneCommand<World>; complaint: string; reached: number } | undefined;
-	for (const command of near) {
+	const mistakes: Mistake<World>[] = [];
+	for (const command of commandsOf(commands, words[0]?.text ?? "")) {
 		const attempt = command.options ? matchWithOptions(command, words) : matchPlain(command, words, line);
 		if ("action" in attempt) return attempt.action;
-		if (!best || attempt.reached > best.reached) best = { command, ...attempt };
+		mistakes.push({ command, ...attempt });
 	}
-	const { command, complaint } = best as NonNullable<typeof best>;
-	throw new Error(`"! ${line.trim()}": ${complaint}. It is typed: ! ${describeUsage(command)}`);
+	const furthest = Math.max(...mistakes.map(({ reached }) => reached));
+	const nearest = mistakes.filter(({ reached }) => reached === furthest);
+	const ways = nearest.map(({ command }) => `! ${describeUsage(command)}`);
+	throw new Error(`"! ${line.trim()}": ${complain(nearest, words)}. It is typed: ${ways.join(", or ")}`);
+}
+
+/**
+ * The commands that begin with a word.
+ * @throws {Error} where there are none.
+ */
+export function commandsOf<World>(commands: readonly SceneCommand<World>[], first: string): SceneCommand<World>[] {
+	const found = commands.filter((command) => command.usage.split(" ")[0] === first);
+	if (found.length === 0) throw new Error(`The simulator knows no "! ${first}"; "! help" lists what it knows.`);
+	return found;
+}
+
+/** What is wrong, where a line is as far from several commands. */
+function complain(nearest: readonly Mistake<never>[], words: readonly Word[]): string {
+	const [{ complaint, reached }, another] = nearest as [Mistake<never>, Mistake<never>?];
+	if (!another) return complaint;
+	const word = words[reached];
+	return word === undefined ? "more is needed" : `"${word.text}" fits nothing that is known`;
 }
 
 /** Words and options in one line. */
@@ -69,6 +86,10 @@ type Attempt<World> = { action: SceneAction<World> } | Complaint;
 interface Complaint {
 	readonly complaint: string;
 	readonly reached: number;
+}
+
+interface Mistake<World> extends Complaint {
+	readonly command: SceneCommand<World>;
 }
 
 function matchPlain<World>(command: PlainCommand<World>, words: readonly Word[], line: string): Attempt<World> {

@@ -1,6 +1,6 @@
 import { boardCommands } from "./board";
 import { carrierCommands } from "./carrier";
-import { parseSceneLine } from "./grammar";
+import { commandsOf, parseSceneLine } from "./grammar";
 import { mmsCommands } from "./mms";
 import { modemCommands } from "./modem";
 import { networkCommands } from "./network";
@@ -12,10 +12,11 @@ import type { SceneWorld, WorldCommand } from "./world";
 const USAGE_WIDTH = 30;
 
 const help: WorldCommand = {
-	usage: "help",
-	help: "lists these",
-	run: ({ print }) => {
-		for (const [usage, text] of sceneCommands.flatMap(listCommand)) {
+	usage: "help [COMMAND]",
+	help: "lists these, or those of one word",
+	run: ({ print }, first) => {
+		const listed = first === undefined ? sceneCommands : commandsOf(sceneCommands, first);
+		for (const [usage, text] of listed.flatMap(listCommand)) {
 			// What is too long for its column stands on a line of its own: a terminal shows 80.
 			if (usage.length > USAGE_WIDTH) print(usage);
 			print(`${(usage.length > USAGE_WIDTH ? "" : usage).padEnd(USAGE_WIDTH)}  ${text}`);

@@ -21,7 +21,8 @@ test("every line of the issue's list is understood", (t) => {
 	t.deepEqual(parse("quirk bare-prompt on"), ["quirk NAME on|off", "bare-prompt", "on"]);
 	t.deepEqual(parse("advance 0.5"), ["advance SECONDS", "0.5"]);
 	t.deepEqual(parse("after 600 proxy on"), ["after SECONDS COMMAND...", "600", "proxy on"]);
-	t.deepEqual(parse("help"), ["help"]);
+	t.deepEqual(parse("help"), ["help [COMMAND]"]);
+	t.deepEqual(parse("help board"), ["help [COMMAND]", "board"]);
 });
 
 const mistakes: [line: string, sentence: string][] = [
@@ -34,6 +35,15 @@ const mistakes: [line: string, sentence: string][] = [
 	["advance soon", '"! advance soon": "soon" is no number of seconds. It is typed: ! advance SECONDS'],
 	["mmsc 503 0", '"! mmsc 503 0": "0" is no number of times. It is typed: ! mmsc ANSWER [TIMES]'],
 	["modem hang", '"! modem hang": COMMAND is missing. It is typed: ! modem hang COMMAND'],
+	[
+		"board nonsense",
+		'"! board nonsense": "nonsense" fits nothing that is known. It is typed: ! board watchdog|exception|memory|panic|brown-out|reset, or ! board power-loss on|off',
+	],
+	[
+		"board",
+		'"! board": more is needed. It is typed: ! board watchdog|exception|memory|panic|brown-out|reset, or ! board power-loss on|off',
+	],
+	["board power-loss", '"! board power-loss": on|off is missing. It is typed: ! board power-loss on|off'],
 	["after 5", '"! after 5": COMMAND is missing. It is typed: ! after SECONDS COMMAND...'],
 ];
 

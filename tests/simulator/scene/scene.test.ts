@@ -62,7 +62,7 @@ test("coverage, signal and SIM card change", async (t) => {
 test("help, or nothing, lists everything on lines that a terminal shows whole", async (t) => {
 	const { scene, printed } = await makeScene(t);
 	await scene.run("! help");
-	t.regex(printed.join("\n"), /^! help +lists these$/m);
+	t.regex(printed.join("\n"), /^! help \[COMMAND\] +lists these, or those of one word$/m);
 	t.true(
 		printed.every((line) => line.length < 80),
 		printed.join("\n"),
@@ -70,6 +70,18 @@ test("help, or nothing, lists everything on lines that a terminal shows whole", 
 	const count = printed.length;
 	await scene.run("!");
 	t.is(printed.length, 2 * count);
+});
+
+test("help of one word lists what begins with it", async (t) => {
+	const { scene, printed } = await makeScene(t);
+	await scene.run("! help board");
+	t.deepEqual(
+		printed.map((line) => line.slice(0, 20).trimEnd()),
+		["! board watchdog|exc", "", "! board power-loss o"],
+	);
+	await t.throwsAsync(scene.run("! help fly"), {
+		message: 'The simulator knows no "! fly"; "! help" lists what it knows.',
+	});
 });
 
 test("the LED is told, and a file is handed over whose name has blanks", async (t) => {
@@ -85,7 +97,7 @@ test("the gateway's chip is reset by what the scene names, and by nothing else",
 	await scene.run("! board watchdog");
 	await scene.run("! board brown-out");
 	t.deepEqual(resets, ["watchdog", "brown-out"]);
-	await t.throwsAsync(scene.run("! board sunset"), { message: /"sunset" is not watchdog or exception or/ });
+	await t.throwsAsync(scene.run("! board sunset"), { message: /"sunset" fits nothing that is known/ });
 });
 
 test("bytes from the modem get lost where the scene says so", async (t) => {
