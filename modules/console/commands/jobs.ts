@@ -158,14 +158,16 @@ function summary({ number, kind, state, message, textFile }: Job): string {
 	const [first = ""] = message.to;
 	const others = message.to.length + message.cc.length + message.bcc.length - 1;
 	const to = others > 0 ? `${first} and ${counted(others, "other")}` : first;
-	const what = message.subject ?? message.text ?? textFile?.name ?? "";
-	return `${padded(String(number), 4)} ${padded(kind, 4)} ${padded(state, 11)} ${padded(to, 14)} ${printable(what)}${attached(message)}`;
+	const what = printable(message.subject ?? message.text ?? textFile?.name ?? "");
+	const content = [what, attached(message)].filter((each) => each !== "").join(" ");
+	return `${padded(String(number), 4)} ${padded(kind, 4)} ${padded(state, 11)} ${padded(to, 14)} ${content}`.trimEnd();
 }
 
+/** Empty without files. */
 function attached({ attachments }: Job["message"]): string {
 	if (attachments.length === 0) return "";
 	const bytes = attachments.reduce((sum, { length }) => sum + length, 0);
-	return ` (${counted(attachments.length, "file")}, ${formatSize(bytes)})`;
+	return `(${counted(attachments.length, "file")}, ${formatSize(bytes)})`;
 }
 
 function* describe(found: Job, { gateway, clock, jobs }: Session): Iterable<[string, string]> {

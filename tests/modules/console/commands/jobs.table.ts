@@ -31,6 +31,21 @@ const table: TestTable = {
 		t.is((open[0] as string).length, 79);
 		t.is((await desk.command("jobs --all"))[0], "1    mms  sent        +12065550123   Hello");
 	},
+	async "a job without a subject has no gap in its line"(t) {
+		const desk = await Desk.ready();
+		const message = {
+			to: ["+12065550123"],
+			cc: [],
+			bcc: [],
+			attachments: [{ file: 1, name: "a.jpg", length: 102_400 }],
+		};
+		desk.addJob("waiting", { message });
+		desk.addJob("waiting", { message: { ...message, attachments: [] } });
+		t.deepEqual(await desk.command("jobs"), [
+			"1    mms  waiting     +12065550123   (1 file, 102 kB)",
+			"2    mms  waiting     +12065550123",
+		]);
+	},
 	async "a long list comes in order, all of it, page by page"(t) {
 		const desk = await Desk.ready();
 		for (let count = 0; count < 100; count++) desk.addJob("queued");
