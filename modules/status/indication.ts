@@ -13,7 +13,7 @@ export interface Situation {
 
 /** A modem that is not ready, as the LED says it while nothing waits to be sent. */
 const NOT_READY: Readonly<Partial<Record<ModemStateName, Indication>>> = deepFreeze({
-	off: "no-modem",
+	off: "modem-off",
 	absent: "no-modem",
 	starting: "starting",
 	recovering: "starting",
@@ -28,7 +28,7 @@ const NOT_READY: Readonly<Partial<Record<ModemStateName, Indication>>> = deepFre
 export function indicationOf({ modem, openJobs, isSending, hasFailed }: Situation): Indication {
 	if (isSending) return "sending";
 	const notReady = NOT_READY[modem];
-	if (notReady === "no-modem" || notReady === "no-sim") return notReady;
+	if (notReady === "no-modem" || notReady === "modem-off" || notReady === "no-sim") return notReady;
 	if (hasFailed) return "failed";
 	if (openJobs > 0 && notReady !== "starting") return "waiting";
 	return notReady ?? "ready";

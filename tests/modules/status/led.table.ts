@@ -3,7 +3,7 @@ import type { GatewayStatus } from "gateway/gateway";
 import type { ModemStateName } from "modem/state";
 import { indicationOf, type Situation } from "status/indication";
 import { LedPlayer } from "status/led-player";
-import { PATTERNS } from "status/pattern";
+import { MEANINGS, PATTERNS } from "status/pattern";
 import { StatusLed } from "status/status-led";
 import type { TestTable } from "../../support/table";
 import { VirtualClock } from "../../support/virtual-clock";
@@ -40,6 +40,10 @@ const table: TestTable = {
 	"what needs a hand is shown before what waits for it"(t) {
 		t.is(indicationOf({ ...calm, modem: "no-sim", openJobs: 3, hasFailed: true }), "no-sim");
 		t.is(indicationOf({ ...calm, modem: "absent", openJobs: 3 }), "no-modem");
+	},
+	"a modem that is off, or left alone after crashes, is another thing than one that does not answer"(t) {
+		t.is(indicationOf({ ...calm, modem: "off", openJobs: 3 }), "modem-off");
+		t.is(MEANINGS["modem-off"], "the modem is off, or left alone for a while: `status` says why");
 	},
 	"messages without a network are waiting; a modem without messages is searching"(t) {
 		t.is(indicationOf({ ...calm, modem: "searching", openJobs: 1 }), "waiting");
