@@ -38,15 +38,13 @@ export class CautiousStart {
 	begin(): void {
 		const { starts, modem, clock } = this.#options;
 		starts.begin();
-		const { pause, inRow } = starts;
+		const { pause, rowInWords } = starts;
 		if (pause === 0) {
 			this.#work();
 			return;
 		}
 		this.#isHeld = true;
-		modem.stop(
-			`it is left alone for ${timeInWords(pause)}, since the gateway crashed ${inRow} times in a row; "modem on" uses it at once`,
-		);
+		modem.stop(`it is left alone for ${timeInWords(pause)}, since ${rowInWords}; "modem on" uses it at once`);
 		this.#timer = clock.after(pause, () => this.#end());
 	}
 

@@ -26,6 +26,18 @@ export function startInWords({ cause, words = "" }: Start): string {
 	return words === "" ? WORDS[cause] : `${WORDS[cause]}: ${words}`;
 }
 
+/** Of bad ends one after another, as a clause: `the gateway crashed 3 times in a row`. */
+export function rowInWords(inRow: number, brownOuts: number): string {
+	const crashes = inRow - brownOuts;
+	if (brownOuts === 0) return `the gateway crashed ${times(crashes)} in a row`;
+	if (crashes === 0) return `the supply broke down ${times(brownOuts)} in a row`;
+	return `the gateway crashed ${times(crashes)} and the supply broke down ${times(brownOuts)}, one after another`;
+}
+
+function times(count: number): string {
+	return count === 1 ? "once" : `${count} times`;
+}
+
 /** `2 by watchdog, 1 by brown-out`; empty where there were none. */
 export function restartsInWords(counts: Readonly<Partial<Record<BadCause, number>>>): string {
 	const counted = BAD_CAUSES.filter((cause) => (counts[cause] ?? 0) > 0);

@@ -1,7 +1,7 @@
 import type { Clock } from "io/clock";
 import type { Start } from "io/start";
 import type { CounterGroup, Counters } from "settings/counters";
-import { BAD_CAUSES, type BadCause, isBad, startInWords } from "./start-words";
+import { BAD_CAUSES, type BadCause, isBad, rowInWords, startInWords } from "./start-words";
 import type { WallClock } from "./wall-clock";
 
 export interface StartsOptions {
@@ -34,6 +34,7 @@ const GOOD_RUN = 600_000;
 /** How long the modem is left alone after the third, fourth... bad end in a row, in milliseconds. */
 const PAUSES: readonly number[] = Object.freeze([60_000, 240_000, 960_000, 3_600_000]);
 const BORNE_IN_ROW = 2;
+const NO_ROW: CounterGroup = Object.freeze({ row: 0, brownOutsInRow: 0 });
 
 /**
  * Knows why the firmware has started, counts the bad ends before, and remembers for whom the modem's line was held when
@@ -58,12 +59,12 @@ export class Starts {
 		const { start, counters, log } = this.#options;
 		log(`Started after ${startInWords(start)}`);
 		this.#counts = counters.load(COUNTS) ?? {};
-		const { row = 0 } = this.#counts;
 		const { cause } = start;
+		const { row = 0 } = this.#counts;
 		this.#isWary = isBad(cause);
 		if (this.#isWary && cause !== "brown-out") this.suspect = Object.keys(counters.load(HOLDER) ?? {})[0];
-		if (isBad(cause)) this.#count({ [cause]: (this.#counts[cause] ?? 0) + 1, row: row + 1 });
-		else if (row > 0) this.#count({ row: 0 });
+		if (isBad(cause)) this.#count({ [cause]: (this.#counts[cause] ?? 0) + 1, ...this.#rowAfter(cause) });
+		else if (row > 0) this.#count(NO_ROW);
 		this.#note({});
 	}
 
@@ -78,13 +79,18 @@ export class Starts {
 		return this.#counts.row ?? 0;
 	}
 
+	/** What they were, as a clause. */
+	get rowInWords(): string {
+		return rowInWords(this.inRow, this.#counts.brownOutsInRow ?? 0);
+	}
+
 	/** The modem is used from now on: the run that will show whether all is well. */
 	working(): void {
 		if (this.inRow === 0) return;
 		this.#options.clock.after(GOOD_RUN, () => {
 			this.#note({});
 			this.#isWary = false;
-			this.#count({ row: 0 });
+			this.#count(NO_ROW);
 		});
 	}
 
@@ -112,6 +118,11 @@ export class Starts {
 		}
 		const report = { ...start, text: startInWords(start), restarts, inRow: this.inRow };
 		return since === undefined ? report : { ...report, since };
+	}
+
+	#rowAfter(cause: BadCause): CounterGroup {
+		const { row = 0, brownOutsInRow = 0 } = this.#counts;
+		return { row: row + 1, brownOutsInRow: cause === "brown-out" ? brownOutsInRow + 1 : brownOutsInRow };
 	}
 
 	#count(change: CounterGroup): void {

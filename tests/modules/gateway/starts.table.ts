@@ -127,6 +127,23 @@ const table: TestTable = {
 		t.true(office.gateway.holdsModemBack);
 	},
 
+	"why the modem is left alone is said as it was: by crashes, by a supply that broke down, or by both"(t) {
+		for (const [causes, words] of [
+			[["watchdog", "memory", "panic"], "since the gateway crashed 3 times in a row"],
+			[["brown-out", "brown-out", "brown-out"], "since the supply broke down 3 times in a row"],
+			[
+				["brown-out", "watchdog", "memory"],
+				"since the gateway crashed 2 times and the supply broke down once, one after another",
+			],
+			[["watchdog", "power", "brown-out", "brown-out", "brown-out"], "since the supply broke down 3 times in a row"],
+		] as const) {
+			let office = Office.open();
+			for (const cause of causes) office = office.restart(() => {}, { cause });
+			const { reason } = office.gateway.status().modem;
+			t.is(reason, `it is left alone for 60 s, ${words}; "modem on" uses it at once`);
+		}
+	},
+
 	async "while the modem is left alone, jobs say so, and a person may have it at once"(t) {
 		let office = Office.open();
 		for (let crash = 0; crash < 3; crash++) office = office.restart(() => {}, WATCHDOG);
