@@ -11,6 +11,9 @@ export interface Surroundings {
 	readonly complain: (line: string) => void;
 }
 
+/** In the place of a board: this computer. */
+export const LIN = "lin";
+
 /** Exit status: as asked; not built; not understood. */
 const DONE = 0;
 const FAILED = 1;
@@ -36,7 +39,8 @@ export async function runFirmware(words: readonly string[], surroundings: Surrou
 	}
 	const board = boards.find(({ name }) => name === options.board);
 	if (!board) {
-		complain(`There is no board "${options.board}". There are: ${boards.map(({ name }) => name).join(", ")}.`);
+		const names = [...boards.map(({ name }) => name), LIN];
+		complain(`There is no board "${options.board}". There are: ${names.join(", ")}.`);
 		return NOT_UNDERSTOOD;
 	}
 	return make(options, board, surroundings);
@@ -44,9 +48,10 @@ export async function runFirmware(words: readonly string[], surroundings: Surrou
 
 function listBoards(boards: readonly Board[]): string[] {
 	const width = Math.max(...boards.map(({ name }) => name.length));
-	return boards.map(({ name, title, platform, flashMegabytes }) => {
+	const lines = boards.map(({ name, title, platform, flashMegabytes }) => {
 		return `${name.padEnd(width)}  ${title} (${chipOf(platform).title}, ${flashMegabytes} MB of flash)`;
 	});
+	return [...lines, `${LIN.padEnd(width)}  this computer, by the SDK's Linux target (docs/linux.md)`];
 }
 
 async function make(options: FirmwareOptions, board: Board, surroundings: Surroundings): Promise<number> {

@@ -1,5 +1,5 @@
 import { BOARDS } from "../esp32/boards/boards";
-import { runFirmware } from "./firmware";
+import { LIN, runFirmware } from "./firmware";
 import { runLin } from "./lin";
 
 const surroundings = {
@@ -12,4 +12,4 @@ const words = process.argv.slice(2);
 
 // `npm run firmware`
 process.exitCode =
-	words[0] === "lin" ? await runLin(words.slice(1), surroundings) : await runFirmware(words, surroundings);
+	words[0] === LIN ? await runLin(words.slice(1), surroundings) : await runFirmware(words, surroundings);

@@ -163,7 +163,8 @@ test("with the SDK alone it is said that --link will do", async (t) => {
 test("--list names the boards with their chip and flash", async (t) => {
 	const { board, printed, run } = begin(t);
 	t.is(await run("--list"), 0);
-	t.is(printed.length, BOARDS.length + 1);
+	t.is(printed.length, BOARDS.length + 2);
+	t.regex(printed.at(-1) ?? "", /^lin +this computer/);
 	t.true(printed.some((line) => line.startsWith(board.name) && line.endsWith(`${board.title} (ESP32, 4 MB of flash)`)));
 });
 
@@ -189,7 +190,7 @@ test("lin, which is this computer, takes --debug and nothing else, and tells wha
 
 const NOT_UNDERSTOOD: readonly [words: string[], sentence: RegExp][] = [
 	[[], /^Name the board .*--list/],
-	[["toaster"], /^There is no board "toaster"\. There are: .*devkitc/],
+	[["toaster"], /^There is no board "toaster"\. There are: .*devkitc.*, lin\./],
 	[["devkitc", "quectel-mpcie-devkit"], /^One board at a time: "quectel-mpcie-devkit"/],
 	[["devkitc", "--link", "--flash"], /^--link makes no image/],
 	[["devkitc", "--port", "/dev/ttyUSB0"], /^--port .* needs --flash/],
