@@ -147,6 +147,10 @@ export class Chip {
 			this.#events.fault(port, fault);
 			this.#pump();
 		};
+		gateway.onPresence = (isThere) => {
+			this.#events.presence(port, isThere);
+			this.#pump();
+		};
 		gateway.onWritable = () => {
 			this.#events.writable(port);
 			this.#pump();

@@ -15,6 +15,8 @@ export class EventQueue {
 	#timer = false;
 	#powerLoss: boolean | undefined;
 	readonly #breaks = new Set<number>();
+	/** Only how it is in the end is told. */
+	readonly #presences = new Map<number, boolean>();
 	/** In their order: each counts. */
 	#faults: LineFault[] = [];
 
@@ -34,6 +36,10 @@ export class EventQueue {
 		this.#faults.push({ port, fault });
 	}
 
+	presence(port: number, isThere: boolean): void {
+		this.#presences.set(port, isThere);
+	}
+
 	/** Only how it is in the end is told. */
 	powerLoss(active: boolean): void {
 		this.#powerLoss = active;
@@ -50,7 +56,13 @@ export class EventQueue {
 
 	get isEmpty(): boolean {
 		const isQuiet = this.#writable.size === 0 && this.#breaks.size === 0 && this.#faults.length === 0;
-		return isQuiet && !this.#timer && this.#powerLoss === undefined && this.#readablePorts().length === 0;
+		return (
+			isQuiet &&
+			this.#presences.size === 0 &&
+			!this.#timer &&
+			this.#powerLoss === undefined &&
+			this.#readablePorts().length === 0
+		);
 	}
 
 	/** Takes all that can be told now, as one message. */
@@ -71,10 +83,12 @@ export class EventQueue {
 		for (const port of this.#writable) parts.push(header(Event.writable, port, gateway(port).room));
 		if (this.#timer) parts.push(header(Event.timer, 0, 0));
 		for (const port of this.#breaks) parts.push(header(Event.break, port, 0));
+		for (const [port, isThere] of this.#presences) parts.push(header(Event.presence, port, isThere ? 1 : 0));
 		if (this.#powerLoss !== undefined) parts.push(header(Event.powerLoss, 0, this.#powerLoss ? 1 : 0));
 		this.#powerLoss = undefined;
 		this.#writable.clear();
 		this.#breaks.clear();
+		this.#presences.clear();
 		this.#timer = false;
 		return Buffer.concat(parts);
 	}

@@ -40,6 +40,7 @@ class SerialLine implements GatewayEnd, SerialPortListener {
 	onWritable: ((count: number) => void) | undefined;
 	onBreak: (() => void) | undefined;
 	onFault: ((fault: LineFault) => void) | undefined;
+	onPresence: ((isThere: boolean) => void) | undefined;
 	lost = 0;
 	readonly #options: SerialBoardOptions;
 	#pieces: Uint8Array[] = [];
@@ -47,6 +48,7 @@ class SerialLine implements GatewayEnd, SerialPortListener {
 	/** Written, and not yet taken by the port. */
 	#pending = 0;
 	#isOpen = false;
+	#isThere = true;
 
 	constructor(options: SerialBoardOptions) {
 		this.#options = options;
@@ -79,6 +81,7 @@ class SerialLine implements GatewayEnd, SerialPortListener {
 	open(): void {
 		this.#isOpen = true;
 		this.onWritable?.(this.room);
+		if (!this.#isThere) this.onPresence?.(false);
 		if (this.#waiting > 0) this.onReadable?.(this.#waiting);
 	}
 
@@ -110,10 +113,14 @@ class SerialLine implements GatewayEnd, SerialPortListener {
 	away(reason: string): void {
 		const { tell, path } = this.#options;
 		tell(`The modem's port ${path} cannot be used any more: ${reason} It is opened again when it is back.`);
+		this.#isThere = false;
+		this.onPresence?.(false);
 	}
 
 	back(): void {
 		this.#options.tell(`The modem's port ${this.#options.path} is back.`);
+		this.#isThere = true;
+		this.onPresence?.(true);
 	}
 
 	happened(what: "break" | "framing" | "overflow"): void {

@@ -25,8 +25,8 @@ const NO_FAULTS: LineFaults = Object.freeze({ overflows: 0, framing: 0, breaks: 
 
 /**
  * The ECMA-419 Serial class, in buffer format, of one line of this computer.
- * A USB modem that starts anew takes its port away and brings it back: to the firmware that is a modem that does not
- * answer for a while, so the port is opened again here.
+ * A USB modem that starts anew takes its port away and brings it back: the firmware is told of both, and the port is
+ * opened again here.
  */
 export function makeSerialClass(line: Line, { clock, log }: Surroundings): SerialClass {
 	return class Serial implements SerialInterface {
@@ -107,8 +107,10 @@ export function makeSerialClass(line: Line, { clock, log }: Surroundings): Seria
 				return;
 			}
 			this.#setLines(this.#stream, this.#lines);
-			if (this.#isMissed) log(`${line.name} is back.`);
+			if (!this.#isMissed) return;
+			log(`${line.name} is back.`);
 			this.#isMissed = false;
+			this.#options.onPresence?.call(this, true);
 		}
 
 		#setLines(stream: ByteStream, { DTR, RTS }: { DTR?: boolean; RTS?: boolean }): void {
@@ -142,11 +144,19 @@ export function makeSerialClass(line: Line, { clock, log }: Surroundings): Seria
 		}
 
 		#miss(reason: string): void {
-			if (!this.#isMissed) log(`${line.name} cannot be used: ${reason}`);
+			if (!this.#isMissed) {
+				log(`${line.name} cannot be used: ${reason}`);
+				// Not at once: it may be in the middle of the constructor.
+				clock.after(0, () => this.#tellMissed());
+			}
 			this.#isMissed = true;
 			this.#overflows = 0;
 			clock.after(RETRY, () => this.#open());
 			clock.after(0, () => this.#makeWritable(CAPACITY));
+		}
+
+		#tellMissed(): void {
+			if (this.#isOpen && this.#isMissed) this.#options.onPresence?.call(this, false);
 		}
 
 		#makeWritable(count: number): void {

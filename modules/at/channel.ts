@@ -25,6 +25,7 @@ export class Channel {
 	 */
 	unsynchronised = false;
 	onFault: ((fault: LineFault) => void) | undefined;
+	onPresence: ((isThere: boolean) => void) | undefined;
 	readonly #serial: Serial;
 	#waiting: (() => void)[] = [];
 	#onClosed: () => void;
@@ -47,6 +48,9 @@ export class Channel {
 			onFault(fault) {
 				channel.takeFault(fault);
 			},
+			onPresence(isThere) {
+				channel.takePresence(isThere);
+			},
 			onError() {
 				channel.close("the port was lost");
 			},
@@ -65,6 +69,13 @@ export class Channel {
 		this.remark(FAULTS[fault]);
 		if (fault !== "breaks") this.receiver.shake();
 		this.onFault?.(fault);
+	}
+
+	/** No answer comes any more to what was under way. */
+	takePresence(isThere: boolean): void {
+		this.remark(isThere ? "the port is back" : "the port was taken away");
+		if (!isThere) this.receiver.pending?.end("aborted", "its port was taken away");
+		this.onPresence?.(isThere);
 	}
 
 	/** Makes an exchange the one that lines belong to. */

@@ -122,6 +122,11 @@ export class Engine {
 		this.#channel.onFault = listener;
 	}
 
+	/** Calls `listener` when the port was taken away for a while, and when it is back; there is one listener. */
+	onPresence(listener: (isThere: boolean) => void): void {
+		this.#channel.onPresence = listener;
+	}
+
 	/** Releases the port; exchanges under way or waiting end with class `closed`. May be called twice. */
 	close(): void {
 		this.#channel.close("the port was closed");

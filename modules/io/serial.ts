@@ -51,6 +51,11 @@ export interface SerialOptions {
 	onFault?: (this: Serial, fault: LineFault) => void;
 	/** Called when the modem pulls RI low (27.005 and the vendors' `URC indication`), where the board has that line. */
 	onRing?: (this: Serial) => void;
+	/**
+	 * Called when the port is taken away for a while, as that of a USB modem that starts anew, and when it is back. What is
+	 * written meanwhile is lost.
+	 */
+	onPresence?: (this: Serial, isThere: boolean) => void;
 	/** Called when the port is gone (hang-up). No other callback follows. */
 	onError?: (this: Serial) => void;
 	target?: unknown;

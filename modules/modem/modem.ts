@@ -95,6 +95,7 @@ export class Modem {
 			},
 			onState: (state) => tell(this.#stateListeners, state),
 		});
+		engine.onPresence((isThere) => this.#upkeep.portChanged(isThere));
 		for (const prefix of SIM_LINES) engine.onUnsolicited(prefix, () => this.#upkeep.session?.wake());
 		for (const prefix of CHATTER) engine.onUnsolicited(prefix, () => undefined);
 		for (const family of families) {

@@ -26,6 +26,7 @@ const SIM_PATIENCE = 60_000;
 const SIM_RESTART = 300_000;
 /** An error of the gateway itself must not come back at once, and at once, and at once. */
 const AFTER_ERROR = 5_000;
+const PORT_AWAY = "its port was taken away; it is used again when it is back";
 /** 27.007, 8.2 */
 const RADIO_OFF = 4;
 const FULL = 1;
@@ -56,6 +57,7 @@ export class Upkeep {
 	readonly #options: UpkeepOptions;
 	readonly #finder: ModemFinder;
 	#busySince: number | undefined;
+	#isPortAway = false;
 	/** The log has been told that looks are in vain, since the line loses bytes. */
 	#isLossTold = false;
 
@@ -73,8 +75,18 @@ export class Upkeep {
 		this.#busySince = undefined;
 		this.#options.sim.restart();
 		this.#options.network.forget();
+		if (this.#isPortAway) {
+			this.#enter("absent", PORT_AWAY);
+			return;
+		}
 		this.#enter("starting", reason);
 		void this.#keepUp(session, beginning);
+	}
+
+	/** The port was taken away, or is back. */
+	portChanged(isThere: boolean): void {
+		this.#isPortAway = !isThere;
+		if (this.session) this.begin("its port is back");
 	}
 
 	/** The modem is let go. */

@@ -25,6 +25,8 @@ export interface GatewayEnd {
 	onBreak: (() => void) | undefined;
 	/** Called when the driver sees that something was wrong on the line; with what waits then, it is to be told first. */
 	onFault: ((fault: LineFault) => void) | undefined;
+	/** Called when the port is taken away for a while, and when it is back; a UART's never is. */
+	onPresence?: ((isThere: boolean) => void) | undefined;
 	/** Takes everything that has arrived; empty when nothing has. */
 	read(): Uint8Array;
 	/** @throws {Error} when it is more than the room last told, less what was written since. */

@@ -79,6 +79,8 @@ test.serial("SMS and MMS go through a modem at a serial port, which may go and c
 
 	modem.kill();
 	await awaited("the hang-up", has(said, /The modem's port \S+ cannot be used any more/));
+	await terminal.shows("* modem absent: its port was taken away; it is used again when it is back");
+	t.regex(await terminal.ask("status"), /absent: its port was taken away/);
 	await terminal.ask("send sms --to +12065550123 --text Again");
 	await startModem(t, folder);
 	await awaited("the port", has(said, /The modem's port \S+ is back\./));

@@ -114,6 +114,11 @@ export class MockSerial {
 		this.#device?.hangUp();
 	}
 
+	/** The port is taken away, as by a USB modem that starts anew, or is back. */
+	setPresence(isThere: boolean): void {
+		this.#device?.setPresence(isThere);
+	}
+
 	/** @throws {Error} unless exactly what was expected has been sent. */
 	finish(): void {
 		if (this.#failure !== undefined) throw new Error(this.#failure);
@@ -228,6 +233,10 @@ class MockPort implements Serial {
 
 	sendBreak(): void {
 		if (this.#open) this.#options.onBreak?.call(this);
+	}
+
+	setPresence(isThere: boolean): void {
+		if (this.#open) this.#options.onPresence?.call(this, isThere);
 	}
 
 	hangUp(): void {

@@ -11,6 +11,7 @@ export interface PortListener {
 	makeWritable(count: number): void;
 	takeBreak(): void;
 	takeFault(fault: number): void;
+	takePresence(isThere: boolean): void;
 	readonly hasUnread: boolean;
 }
 
@@ -117,6 +118,7 @@ export class Bridge {
 			} else if (kind === Event.writable) port?.makeWritable(argument);
 			else if (kind === Event.break) port?.takeBreak();
 			else if (kind === Event.fault) port?.takeFault(argument);
+			else if (kind === Event.presence) port?.takePresence(argument === 1);
 			else if (kind === Event.powerLoss) this.onPowerLoss?.(argument === 1);
 			else if (kind === Event.timer) this.timers?.runDue();
 		}

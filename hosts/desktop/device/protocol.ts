@@ -64,6 +64,8 @@ export const Event = Object.freeze({
 	fault: 5,
 	/** argument: 1 when the supply is about to fail, 0 when it is back */
 	powerLoss: 6,
+	/** target: port; argument: 0 when it is taken away, 1 when it is back */
+	presence: 7,
 });
 
 /** The names are those of `LineFaults`. */

@@ -79,6 +79,10 @@ export function makeSerialClass(bridge: Bridge, port: number): SerialClass {
 			this.#options.onFault?.call(this, fault);
 		}
 
+		takePresence(isThere: boolean): void {
+			this.#options.onPresence?.call(this, isThere);
+		}
+
 		get faults(): LineFaults {
 			return this.#faults;
 		}

@@ -167,6 +167,23 @@ const table: TestTable = {
 		modem.receive("\r\nRDY\r\n");
 		t.deepEqual(heard, ["*ATREADY: 1", "RDY"]);
 	},
+	async "a port that is taken away ends the exchange at once, and is usable when it is back"(t) {
+		const { clock, modem, engine } = makeBench();
+		const heard: boolean[] = [];
+		engine.onPresence((isThere) => heard.push(isThere));
+		modem.expect("AT+CREG?\r");
+		const lost = engine.lock("one", (line) => line.exchange(read(CREG)));
+		lost.catch(() => undefined);
+		await clock.advance(100);
+		modem.setPresence(false);
+		const error = (await t.rejects(lost, "its port was taken away")) as AtError;
+		t.deepEqual([error.class, error.sent, clock.now() < 200], ["aborted", true, true]);
+		modem.setPresence(true);
+		t.deepEqual(heard, [false, true]);
+		modem.command("AT", "OK").command("AT", "OK").command("AT+CREG?", "+CREG: 0,1", "OK");
+		await clock.run(engine.lock("two", (line) => line.exchange(read(CREG))));
+		modem.finish();
+	},
 	async "a lost or closed port ends everything"(t) {
 		const { clock, engine, modem } = makeBench();
 		const first = engine.lock("one", (line) => line.exchange(execute(CSQ)));

@@ -81,6 +81,32 @@ const table: TestTable = {
 		t.true(Math.abs((modem.networkTime ?? 0) - Date.UTC(2026, 10, 21, 7, 30)) < 2000);
 		modem.stop();
 	},
+	async "a port that is taken away is said at once, nothing is typed into it, and the modem is met anew when it is back"(
+		t,
+	) {
+		const bench = new MockLine();
+		const { modem, pressed } = makeModem(bench);
+		script(bench, SIMCOM);
+		scriptNetwork(bench);
+		modem.start();
+		await bench.clock.advance(2000);
+		bench.mock.setPresence(false);
+		t.deepEqual(modem.state, { name: "absent", reason: "its port was taken away; it is used again when it is back" });
+		await bench.clock.advance(3_600_000);
+		bench.mock.finish();
+		t.is(modem.state.name, "absent");
+		script(bench, SIMCOM);
+		scriptNetwork(bench);
+		bench.mock.setPresence(true);
+		t.is(modem.state.name, "starting");
+		await bench.clock.advance(2000);
+		bench.mock.finish();
+		t.is(modem.state.name, "ready");
+		t.deepEqual(pressed, []);
+		modem.stop();
+		bench.mock.setPresence(false);
+		t.is(modem.state.name, "off");
+	},
 	async "a modem whose answers lost bytes is there: it is asked again, and its power key is not pressed"(t) {
 		const bench = new MockLine();
 		const { modem, states, pressed } = makeModem(bench);
