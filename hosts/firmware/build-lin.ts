@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { BuildError } from "./build";
 import { root } from "./build-files";
+import { keepCodeInFlash, readInstructions } from "./code-in-flash";
 import { findSdk } from "./tools";
 import { transpileModules } from "./transpile";
 
@@ -62,6 +63,9 @@ export async function buildLin(options: LinOptions): Promise<LinBuild> {
 	const parameters = [...(debug ? ["-d"] : []), "-p", "lin", "-o", out, manifest];
 	await run("mcconfig", parameters, tools);
 	transpileModules(join(work, "modules"));
+	const source = join(work, "mc.xs.c");
+	const linked = await run("make", ["-C", work, source], tools);
+	keepCodeInFlash(source, readInstructions(sdk));
 	const said = await run("make", ["-C", work, "build"], tools);
 	const binaries = join(out, "bin", "lin", "mc", kind, name);
 	const program = join(binaries, "outpost");
@@ -70,7 +74,9 @@ export async function buildLin(options: LinOptions): Promise<LinBuild> {
 		program,
 		library: join(binaries, "mc.so"),
 		version: readFileSync(join(sdk, "tools", "VERSION"), "utf8").trim(),
-		warnings: `${said}${compiled}`.split("\n").filter((line) => /warning/i.test(line) && !line.startsWith(sdk)),
+		warnings: `${linked}${said}${compiled}`
+			.split("\n")
+			.filter((line) => /warning/i.test(line) && !line.startsWith(sdk)),
 	};
 }
 

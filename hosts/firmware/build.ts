@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { type Build, writeBuildFiles } from "./build-files";
 import { chipOf } from "./chips";
+import { keepCodeInFlash, readInstructions } from "./code-in-flash";
 import { describeImageSize, readImageSize } from "./image-size";
 import { transpileModules } from "./transpile";
 
@@ -33,6 +34,7 @@ export async function link(options: BuildOptions): Promise<void> {
 	rmSync(target, { force: true });
 	const words = [`IDF_VERSION=${NO_IDF}`, `SDKCONFIG_H=${settings}`, target];
 	const output = await run("make", ["-C", work, ...words], folder, environment);
+	keepCodeInFlash(target, readInstructions(environment.MODDABLE as string));
 	const warnings = output.split("\n").filter((line) => /warning/i.test(line));
 	for (const line of warnings) print(line);
 	print(`${options.board.name} on ${chipOf(options.board.platform).title}: ${describe(target)}.`);
@@ -49,11 +51,14 @@ export async function build(options: BuildOptions, flash?: { readonly port: stri
 	const image = join(folder, "out", "bin", board.platform, debug ? "debug" : "release", board.name, "xs_esp32.bin");
 	rmSync(image, { force: true });
 
-	// ESP-IDF takes minutes.
+	const source = join(work, "mc.xs.c");
+	// All that comes before ESP-IDF's own build, which is what takes minutes.
+	await run("make", ["-C", work, "precursor"], folder, environment, print);
+	keepCodeInFlash(source, readInstructions(environment.MODDABLE as string));
 	await run("make", ["-C", work, "build"], folder, environment, print);
 	// The makefile goes on after a failure of ESP-IDF.
 	if (!existsSync(image)) throw new BuildError("ESP-IDF has made no image; why is told above.");
-	print(`${image}: ${Math.ceil(readFileSync(image).length / 1024)} KB; ${describe(join(work, "mc.xs.c"))}.`);
+	print(`${image}: ${Math.ceil(readFileSync(image).length / 1024)} KB; ${describe(source)}.`);
 	if (!flash) return;
 
 	await run("make", ["-C", work, "deploy"], folder, environment, print);

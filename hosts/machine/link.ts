@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transformSync } from "esbuild";
+import { keepCodeInFlash, readInstructions } from "../firmware/code-in-flash";
 import { makePrivateNamesPlain } from "../firmware/private-names";
 import { expectedManifest, findAreas, modulesFolder } from "../manifests";
 import { run, type Sdk } from "./sdk";
@@ -54,7 +55,9 @@ export function linkFirmware(sdk: Sdk, folder: string): Linked {
 		...objects,
 		...interfaces,
 	]);
-	return { image: join(folder, "mc.xs.c"), code };
+	const image = join(folder, "mc.xs.c");
+	keepCodeInFlash(image, readInstructions(sdk.folder));
+	return { image, code };
 }
 
 function* modulesOf(sdk: Sdk): Generator<Module> {

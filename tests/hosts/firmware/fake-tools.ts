@@ -40,6 +40,25 @@ const BEHAVIOUR: Readonly<Record<string, string>> = {
 const SDK_TOOLS = ["mcconfig", "xsc", "xsl"];
 const IDF_TOOLS = ["idf.py", "cmake", "ninja", "python", "xtensa-esp32-elf-gcc", "riscv32-esp-elf-gcc"];
 
+/** As the SDK's engine has it, with the fewest instructions that a build looks for. */
+export const INSTRUCTIONS = `const txS1 gxCodeSizes[XS_CODE_COUNT] ICACHE_FLASH_ATTR = {
+	1 /* XS_NO_CODE */,
+	2 /* XS_CODE_CODE_1 */,
+	3 /* XS_CODE_CODE_2 */,
+	5 /* XS_CODE_CODE_4 */,
+	2 /* XS_CODE_CODE_ARCHIVE_1 */,
+	3 /* XS_CODE_CODE_ARCHIVE_2 */,
+	5 /* XS_CODE_CODE_ARCHIVE_4 */,
+	0 /* XS_CODE_GET_PROPERTY */,
+	-1 /* XS_CODE_STRING_1 */,
+	-2 /* XS_CODE_STRING_2 */,
+	-4 /* XS_CODE_STRING_4 */,
+	-1 /* XS_CODE_STRING_ARCHIVE_1 */,
+	-2 /* XS_CODE_STRING_ARCHIVE_2 */,
+	-4 /* XS_CODE_STRING_ARCHIVE_4 */,
+};
+`;
+
 /** A Moddable SDK, an ESP-IDF and a PATH with nothing on it but fakes of their programs. */
 export class FakeTools {
 	readonly folder = mkdtempSync(join(tmpdir(), "outpost-tools-"));
@@ -54,6 +73,7 @@ export class FakeTools {
 		const module = join(this.folder, "hex.ts");
 		writeFileSync(module, "export const digits: string = '0123456789abcdef';\n");
 		this.#write(join(this.folder, "moddable", "xs", "includes", "xs.h"), "");
+		this.#write(join(this.folder, "moddable", "xs", "sources", "xsCommon.c"), INSTRUCTIONS);
 		this.#write(join(this.folder, "idf", "components", "esp_system", "CMakeLists.txt"), "");
 		for (const tool of SDK_TOOLS) this.#writeProgram(join(this.#sdkBin, tool), tool);
 		for (const tool of ["make", ...IDF_TOOLS]) this.#writeProgram(join(this.#bin, tool), tool);
