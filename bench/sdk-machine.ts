@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type LiveHeap, readLiveHeap } from "../hosts/machine/live-heap";
+import { SLOT } from "../hosts/machine/size";
 import { VirtualClock } from "../simulator/clock/virtual-clock";
 import { DataFolder } from "../simulator/data-folder";
 import type { ModelName } from "../simulator/modem/models";
@@ -27,6 +29,8 @@ export interface MachineRun {
 	readonly idle: MachineMemory;
 	/** The most of each that a look has found while the message went out. */
 	readonly sending: MachineMemory;
+	/** What lived as the console was ready, and when most did while the message went out. */
+	readonly heaps: { readonly started: LiveHeap; readonly sending: LiveHeap };
 	/** Whether the message arrived whole, and the machine ran through. */
 	readonly arrived: boolean;
 }
@@ -53,6 +57,8 @@ export async function runOnMachine(
 	let restarts = 0;
 	process.env.OUTPOST_XS = program;
 	process.env.OUTPOST_MEMORY = "1";
+	const dump = join(path, "heap");
+	process.env.OUTPOST_HEAP = dump;
 	const simulation = await Simulation.open({
 		clock,
 		model,
@@ -78,6 +84,7 @@ export async function runOnMachine(
 		await simulation.start();
 		await wait(() => link.screen.prompts > 0);
 		const started = await look();
+		const heaps = { started: readLiveHeap(dump), sending: readLiveHeap(dump) };
 		await uploadFile(link, clock, wait, { name: "noise.jpg", bytes: new Uint8Array(bytes).fill(0xa5) });
 		for (let job = 0; job < jobs; job++) {
 			const { prompts } = link.screen;
@@ -87,18 +94,29 @@ export async function runOnMachine(
 		const idle = await look();
 		link.typeLine(SEND);
 		let sending = idle;
+		let fullest = 0;
 		const end = clock.now() + PATIENCE;
 		while (carrier.mms.deliveries.length === 0 && restarts === 0 && clock.now() < end) {
 			await clock.run(clock.now() + INTERVAL);
-			sending = most(sending, await look());
+			const now = await look();
+			sending = most(sending, now);
+			if (liveBytes(now) <= fullest) continue;
+			fullest = liveBytes(now);
+			heaps.sending = readLiveHeap(dump);
 		}
-		return { started, idle, sending, arrived: restarts === 0 && carrier.mms.deliveries.length === 1 };
+		return { started, idle, sending, heaps, arrived: restarts === 0 && carrier.mms.deliveries.length === 1 };
 	} finally {
 		delete process.env.OUTPOST_XS;
 		delete process.env.OUTPOST_MEMORY;
+		delete process.env.OUTPOST_HEAP;
 		await simulation.close();
 		rmSync(path, { recursive: true, force: true });
 	}
+}
+
+/** Bytes that live after a collection, without the stack. */
+export function liveBytes({ slots, chunks }: MachineMemory): number {
+	return slots * SLOT + chunks;
 }
 
 function silent(): never {

@@ -2,10 +2,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildMachine } from "../hosts/machine/build";
 import { buildFolder, linkFirmware, project } from "../hosts/machine/link";
+import { type AreaRam, ramByArea } from "../hosts/machine/ram";
 import { findSdk } from "../hosts/machine/sdk";
 import { flashOf, type ImageSize, measureImage, SLOT } from "../hosts/machine/size";
 import { type ModelName, models } from "../simulator/modem/models";
-import { type MachineMemory, type MachineRun, runOnMachine } from "./sdk-machine";
+import { liveBytes, type MachineMemory, type MachineRun, runOnMachine } from "./sdk-machine";
 
 /** What was wanted of the firmware. */
 const FLASH_BUDGET = 256 * 1024;
@@ -93,10 +94,50 @@ function* ram(): Generator<string> {
 	yield `The budget of ${kilobytes(RAM_BUDGET)} KB with ${MANY} jobs open is missed: ${kilobytes(used(many.sending))} KB in use. The firmware takes ${before} KB as it starts, before any message: three lanes, the modem's upkeep and the arrivals wait in functions that keep their frames, and each part of the gateway has its object. ${MANY} jobs add 24 bytes each; a message on its way adds the frames of some fifteen functions that wait for each other.`;
 	yield "";
 	yield "`creation` in the manifest follows from this: slots and chunks as they are at the start with a little room, so that they grow only once there is something to do, and a quarter more stack than the end-to-end tests have ever used (548 slots).";
+	yield "";
+	yield* ramAreas();
 }
 
-function used({ slots, chunks, stack }: MachineMemory): number {
-	return (slots + stack) * SLOT + chunks;
+function* ramAreas(): Generator<string> {
+	const [first] = runs;
+	if (!first) return;
+	const { started, sending } = first.run.heaps;
+	yield "### By area";
+	yield "";
+	yield `Bytes after a collection, without the stack, with ${first.title}: as the firmware has started, and at the moment of the message at which most was in use. A *function* is one that was made while the firmware runs, with what it sees; what *waits* is an asynchronous function with its promise, its frame aside. What several lead to goes to the nearest.`;
+	yield "";
+	yield "| area | objects | functions | what waits | its frames | strings, buffers, lists | all at the start | objects | functions | what waits | its frames | strings, buffers, lists | all while sending |";
+	yield `|---|${"---:|".repeat(12)}`;
+	const before = ramByArea(linked.image, started);
+	const during = ramByArea(linked.image, sending);
+	for (const { area } of during)
+		yield row([area, ...[before, during].flatMap((table) => cells(table.find((each) => each.area === area)))]);
+	yield row(["**all**", ...[before, during].flatMap((table) => cells(sumOf(table)))]);
+}
+
+function cells(ram: AreaRam | undefined): number[] {
+	if (!ram) return Array.from({ length: 6 }, () => 0);
+	return [ram.slots.object, ram.slots.function, ram.slots.waiting, ram.frames, ram.chunks, ram.total];
+}
+
+function sumOf(areas: readonly AreaRam[]): AreaRam {
+	const sum = (of: (area: AreaRam) => number) => areas.reduce((before, area) => before + of(area), 0);
+	const slots = {
+		object: sum((each) => each.slots.object),
+		function: sum((each) => each.slots.function),
+		waiting: sum((each) => each.slots.waiting),
+	};
+	return {
+		area: "all",
+		slots,
+		frames: sum(({ frames }) => frames),
+		chunks: sum(({ chunks }) => chunks),
+		total: sum(({ total }) => total),
+	};
+}
+
+function used(memory: MachineMemory): number {
+	return liveBytes(memory) + memory.stack * SLOT;
 }
 
 function held({ heldSlots, heldChunks, stack }: MachineMemory): number {

@@ -34,7 +34,7 @@ export async function link(options: BuildOptions): Promise<void> {
 	rmSync(target, { force: true });
 	const words = [`IDF_VERSION=${NO_IDF}`, `SDKCONFIG_H=${settings}`, target];
 	const output = await run("make", ["-C", work, ...words], folder, environment);
-	keepCodeInFlash(target, readInstructions(environment.MODDABLE as string));
+	keepCodeInFlash(target, readInstructions(options.environment.MODDABLE as string));
 	const warnings = output.split("\n").filter((line) => /warning/i.test(line));
 	for (const line of warnings) print(line);
 	print(`${options.board.name} on ${chipOf(options.board.platform).title}: ${describe(target)}.`);
@@ -54,7 +54,7 @@ export async function build(options: BuildOptions, flash?: { readonly port: stri
 	const source = join(work, "mc.xs.c");
 	// All that comes before ESP-IDF's own build, which is what takes minutes.
 	await run("make", ["-C", work, "precursor"], folder, environment, print);
-	keepCodeInFlash(source, readInstructions(environment.MODDABLE as string));
+	keepCodeInFlash(source, readInstructions(options.environment.MODDABLE as string));
 	await run("make", ["-C", work, "build"], folder, environment, print);
 	// The makefile goes on after a failure of ESP-IDF.
 	if (!existsSync(image)) throw new BuildError("ESP-IDF has made no image; why is told above.");

@@ -25,7 +25,7 @@ export function buildMachine(sdk: Sdk, folder: string): string {
 			run("gcc", [...FLAGS, ...DEFINES, ...includes.map((each) => `-I${each}`), "-c", source, "-o", object]);
 		return object;
 	};
-	const own = [join(here, "machine.c"), join(folder, "mc.xs.c")];
+	const own = [join(here, "machine.c"), join(here, "live-heap.c"), join(folder, "mc.xs.c")];
 	const natives = NATIVE.map((name) => join(sdk.folder, "modules/data/text", `${name}.c`));
 	const parts = ENGINE.split(" ").map((name) => join(engine, "sources", `xs${name}.c`));
 	const program = join(folder, "machine");

@@ -5,10 +5,12 @@
  *
  * It cannot evaluate source text, no more than the chip can, so the few texts that the host evaluates are recognised:
  * the start, the question how that went, and "gc()", after which a line on stderr says what is in use where the
- * environment has OUTPOST_MEMORY. OUTPOST_STATIC is the size of the block in bytes, instead of the manifest's.
+ * environment has OUTPOST_MEMORY, and what lives is written slot by slot into the file that OUTPOST_HEAP names
+ * (live-heap.c). OUTPOST_STATIC is the size of the block in bytes, instead of the manifest's.
  */
 #include "xsAll.h"
 #include "xs.h"
+#include "live-heap.h"
 
 #define INPUT 3
 #define OUTPUT 4
@@ -243,6 +245,8 @@ static void evaluate(xsMachine* the, char* text, char* mainModule)
 		xsCollectGarbage();
 		if (getenv("OUTPOST_MEMORY"))
 			reportMemory(the);
+		if (getenv("OUTPOST_HEAP"))
+			writeLiveHeap((txMachine*)the, getenv("OUTPOST_HEAP"));
 	}
 	reply(result, strlen(result), ((txMachine*)the)->currentHeapCount);
 }

@@ -58,21 +58,27 @@ export function findOwners({ heap, roots }: Image): string[] {
 	return owners.map((owner) => owner ?? ENGINE);
 }
 
-/** The instances that are modules, and their specifiers. */
-function findModules(heap: readonly Slot[]): Map<number, string> {
-	const names = new Map<string, string>();
+/** The names of properties and modules, by the numbers that the engine has for them. */
+export function namesOf(heap: readonly Slot[]): Map<number, string> {
+	const names = new Map<number, string>();
 	for (const { kind, text } of heap) {
 		if (kind !== "KEY_X") continue;
 		const id = /\.ID = (\d+)/.exec(text)?.[1];
 		const name = /"((?:[^"\\]|\\.)*)"/.exec(text)?.[1];
-		if (id !== undefined && name !== undefined) names.set(id, name);
+		if (id !== undefined && name !== undefined) names.set(Number(id), name);
 	}
+	return names;
+}
+
+/** The instances that are modules, and their specifiers. */
+function findModules(heap: readonly Slot[]): Map<number, string> {
+	const names = namesOf(heap);
 	const modules = new Map<number, string>();
 	heap.forEach(({ kind, next }, instance) => {
 		const first = next === undefined ? undefined : heap[next];
 		if (kind !== "INSTANCE" || first?.kind !== "MODULE") return;
 		const id = /, (\d+) \}/.exec(first.text)?.[1] ?? "";
-		modules.set(instance, names.get(id) ?? id);
+		modules.set(instance, names.get(Number(id)) ?? id);
 	});
 	return modules;
 }

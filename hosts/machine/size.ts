@@ -54,7 +54,7 @@ export function flashOf({ code, slots, strings }: Omit<AreaSize, "area">): numbe
 }
 
 /** The folders that are told apart; a family of modems has its own, as it can be left out. */
-function areaOf(module: string): string {
+export function areaOf(module: string): string {
 	if (module === ENGINE || module === NAMES) return module;
 	const [first = "", second = ""] = module.split("/");
 	if (first === "modem" && (second === "quectel" || second === "simcom")) return `${first}/${second}`;

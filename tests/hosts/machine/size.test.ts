@@ -2,11 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "ava";
-import { runOnMachine } from "../../../bench/sdk-machine";
+import { liveBytes, runOnMachine } from "../../../bench/sdk-machine";
 import { buildMachine } from "../../../hosts/machine/build";
 import { readImage } from "../../../hosts/machine/heap";
 import { buildFolder, linkFirmware, project } from "../../../hosts/machine/link";
 import { ENGINE, findOwners, NAMES } from "../../../hosts/machine/owners";
+import { ramByArea } from "../../../hosts/machine/ram";
 import { findSdk, whatIsMissing } from "../../../hosts/machine/sdk";
 import { flashOf, measureImage } from "../../../hosts/machine/size";
 import { withGateway } from "../../e2e/gateway-run";
@@ -81,12 +82,22 @@ onMachine("the image is no larger than it was, and a message of 300 kB goes out 
 	const { total } = measureImage(linked);
 	t.true(total < MOST_FLASH * 1024, `${Math.round(total / 1024)} KB of flash`);
 
-	const { arrived, sending } = await runOnMachine(program, { model: "quectel-lte", jobs: 0, bytes: 300_000 });
+	const { arrived, started, sending, heaps } = await runOnMachine(program, {
+		model: "quectel-lte",
+		jobs: 0,
+		bytes: 300_000,
+	});
 	t.true(arrived, "the picture message");
 	const { creation } = JSON.parse(readFileSync(join(project, "manifest.json"), "utf8"));
 	t.true(sending.stack * 1.2 < creation.stack, `${sending.stack} slots of stack of ${creation.stack}`);
 	const used = (sending.slots + sending.stack) * 16 + sending.chunks;
 	t.true(used < MOST_RAM * 1024, `${Math.round(used / 1024)} KB of RAM`);
+	const areas = ramByArea(linked.image, heaps.started);
+	t.is(
+		areas.reduce((sum, { total: bytes }) => sum + bytes, 0),
+		liveBytes(started),
+		"the areas together",
+	);
 });
 
 // Strings of the SDK's XS are counted in code points, those of npm's in code units of UTF-16.
