@@ -3,7 +3,7 @@ import type { Connector, Sheet } from "./sheet";
 /** What holds wherever a person wires a modem of their own to a devkit: the rest of its sheet is the devkit's. */
 export const ownModem: Pick<Sheet, "wiredBy" | "modem" | "lines"> = {
 	wiredBy: "you",
-	modem: { title: "a modem module or its breakout", model: "auto", level: "1.8 V, or what its board says" },
+	modem: { title: "a modem module or its breakout", level: "1.8 V, or what its board says" },
 	lines: {
 		receive: { at: "TXD", through: "level shifter" },
 		transmit: { at: "RXD", through: "level shifter" },

@@ -32,8 +32,6 @@ export interface Sheet {
 	readonly wiredBy: "maker" | "you";
 	readonly modem: {
 		readonly title: string;
-		/** For `set modem.model`, where the modem's own name does not tell: `auto` finds those of the family's manual. */
-		readonly model: "auto" | "sim767xx" | "sim7100";
 		/** Level of the modem's own pins. */
 		readonly level: string;
 	};

@@ -2,10 +2,10 @@ import type { Sheet } from "../sheet";
 
 export const sheet: Sheet = {
 	about:
-		"ESP32 and A7670 on one board, with a holder for a Li-ion cell; A7670E, G and SA differ in their bands. Texts and mails can be expected; for picture messages the modem's manual has no commands.",
+		"ESP32 and A7670 on one board, with a holder for a Li-ion cell; A7670E, G and SA differ in their bands. Texts and mails can be expected; picture messages can come in, but to send them the modem's manual has no commands.",
 	chip: { title: "ESP32-WROVER-E", kind: "4 MB flash, 8 MB PSRAM" },
 	wiredBy: "maker",
-	modem: { title: "SIMCom A7670E, A7670G, A7670SA", model: "sim767xx", level: "1.8 V" },
+	modem: { title: "SIMCom A7670E, A7670G, A7670SA", level: "1.8 V" },
 	lines: {
 		receive: { at: "TXD", through: "level shifter" },
 		transmit: { at: "RXD", through: "level shifter" },
@@ -45,7 +45,7 @@ export const sheet: Sheet = {
 		"Espressif, ESP-IDF Programming Guide, ESP32: GPIO and RTC GPIO",
 	],
 	notes: [
-		"A7670 is taken for a SIM767XX: say `set modem.model sim767xx`. Its AT command manual (A76XX, V1.09) has the same mail commands, and none for picture messages: texts and mails can be hoped for, picture messages only where the modem's firmware has `AT+CMMSPROTO`.",
+		"A7670 is a cousin of SIM767XX: its AT command manual (A76XX, V1.09) has the same commands for mail and HTTP, and none for picture messages: these come in, and to send one is refused. Where the modem's firmware answers `at +CMMSPROTO=?` with OK all the same, `set modem.model sim767xx` tries it.",
 		"GPIO12, the modem's supply, is a strapping pin and must be low when the chip starts: the chip's own pull-down sees to that, so hang nothing else on it.",
 		"GPIO5, the modem's RESET, is a strapping pin that is pulled up while the chip is reset: the modem may be reset along with it.",
 		"RTS and CTS of the modem end at pads beside it. At 115,200 bit/s the driver's ring buffer does without; higher rates lose bytes when the firmware is busy.",

@@ -5,7 +5,7 @@ export const sheet: Sheet = {
 		"ESP32-S3 and SIM7670G on one board, with a holder for a Li-ion cell. It is the board to begin with: picture messages, mails and texts, by the manual that this firmware follows most closely, and 16 MB of flash.",
 	chip: { title: "ESP32-S3-WROOM-1-N16R8", kind: "16 MB flash, 8 MB PSRAM" },
 	wiredBy: "maker",
-	modem: { title: "SIMCom SIM7670G", model: "auto", level: "1.8 V" },
+	modem: { title: "SIMCom SIM7670G", level: "1.8 V" },
 	lines: {
 		receive: { at: "TXD", through: "level shifter" },
 		transmit: { at: "RXD", through: "level shifter" },

@@ -5,7 +5,7 @@ export const sheet: Sheet = {
 		"A DevKitC beside a carrier for Mini PCIe cards, here Sixfab's 3G/4G & LTE Base that is made for a Raspberry Pi, with Quectel's EC25, EC21 or EG25-G in it: picture messages, mails and texts.",
 	chip: { title: "ESP32-DevKitC V4", kind: "any WROOM or WROVER module" },
 	wiredBy: "you",
-	modem: { title: "Quectel EC25, EC21, EG25-G on a Mini PCIe card", model: "auto", level: "3.3 V at the card" },
+	modem: { title: "Quectel EC25, EC21, EG25-G on a Mini PCIe card", level: "3.3 V at the card" },
 	lines: {
 		receive: { at: "header 10 (UART_TX)" },
 		transmit: { at: "header 8 (UART_RX)" },

@@ -14,6 +14,13 @@ const identity = (manufacturer: string, model: string): ModemIdentity => ({
 const KNOWN: readonly (readonly [manufacturer: string, model: string, family: string])[] = [
 	["SIMCOM INCORPORATED", "SIM7670G-MNGV", "sim767xx"],
 	["SIMCOM INCORPORATED", "SIM7672E", "sim767xx"],
+	["SIMCOM INCORPORATED", "SIMCOM_SIM7100E", "sim7100"],
+	// As users show what AT+SIMCOMATI answers: LilyGO-T-A76XX, issues 195 and 271; TinyGSM, issue 739; LilyGO T-SIM7600X, issue 49.
+	["INCORPORATED", "A7670E-FASE", "a76xx"],
+	["INCORPORATED", "A7670SA-FASE", "a76xx"],
+	["SIMCOM INCORPORATED", "A7670G-LLSE", "a76xx"],
+	["SIMCOM INCORPORATED", "SIMCOM_SIM7600G-H", "sim7600"],
+	["SIMCOM INCORPORATED", "SIMCOM_SIM7600E-H", "sim7600"],
 	["Quectel", "EC25", "quectel-lte"],
 	["Quectel", "EC21", "quectel-lte"],
 	// EC20 R2.0 and R2.1, by their answer to ATI.
