@@ -1,3 +1,5 @@
+import type { CodeTable } from "./code-table";
+
 /**
  * How an AT command is written down: as the syntax row of its manual, with the limits inside the brackets.
  *
@@ -54,9 +56,6 @@ export interface CommandOptions {
 	/** What the numbers of `+CME ERROR` and of deferred results mean here; else those of 27.007 (9.2). */
 	readonly codes?: CodeTable;
 }
-
-/** Numbers and their meaning. The same number means different things to different commands. */
-export type CodeTable = Readonly<Record<number, string>>;
 
 /** Where a manual gives no time. SIM767XX prints 9000 ms for most commands. */
 export const DEFAULT_WITHIN = 9000;

@@ -1,54 +1,39 @@
+import type { CodeTable } from "at/code-table";
 import type { AtError } from "at/errors";
-import type { FirstStep, Outcome, OutcomeKind } from "./outcome";
-
-/** What one code of a modem means for the message. */
-export interface OutcomeRow {
-	readonly kind: OutcomeKind;
-	readonly first: FirstStep;
-	/** The manual's words. */
-	readonly meaning: string;
-	/** Why it is of this kind, or what to do: the second half of the sentence that people read. */
-	readonly reason: string;
-}
-
-/** The outcome beside each code. */
-export type OutcomeTable = Readonly<Record<number, OutcomeRow>>;
+import { type Decision, type DecisionRow, decisionOf, readDecision, subjectOf } from "./decisions";
+import type { FirstStep, Outcome } from "./outcome";
 
 /** How a family's codes become outcomes. */
 export interface OutcomeCodes {
 	/** Which table the codes are of; the outcome's class. */
 	readonly class: string;
-	readonly table: OutcomeTable;
-	/** For a code that is not in the table. */
-	readonly other: OutcomeRow;
+	/** The manual's words for each code. */
+	readonly meanings: CodeTable;
+	/** Each code is in one row. */
+	readonly decisions: readonly DecisionRow[];
+	/** The table for a code that is in no row here. */
+	readonly general?: OutcomeCodes;
+	/** For a code that is in neither, with words in place of codes. */
+	readonly other: DecisionRow;
 	/** Added to every sentence, where the modem leaves something unsaid. */
 	readonly remark?: string;
 }
 
-/** One row of a table. */
-export function row(kind: OutcomeKind, first: FirstStep, meaning: string, reason: string): OutcomeRow {
-	return { kind, first, meaning, reason };
+/** A decision about one code, with what it means in the manual's words. */
+export interface DecidedCode extends Decision {
+	readonly meaning: string;
 }
 
-/** What a code means for the message, beside its meaning in words. */
-export type Decision = readonly [kind: OutcomeKind, first: FirstStep, reason: string];
-
-/** A table whose meanings stand in that of the commands; it must decide about each of them. */
-export function outcomeTable<Code extends number>(
-	meanings: Readonly<Record<Code, string>>,
-	decisions: Readonly<Record<Code, Decision>>,
-): OutcomeTable {
-	const table: Record<number, OutcomeRow> = {};
-	for (const code of Object.keys(meanings).map(Number) as Code[]) {
-		const [kind, first, reason] = decisions[code];
-		table[code] = row(kind, first, meanings[code], reason);
-	}
-	return table;
+/** What is decided about a code; undefined for one that is not in the table. */
+export function findCode(codes: OutcomeCodes, code: number): DecidedCode | undefined {
+	const decision = decisionOf(codes.decisions, code);
+	if (decision) return { ...decision, meaning: codes.meanings.meaningOf(code) ?? "" };
+	return codes.general && findCode(codes.general, code);
 }
 
 /** The outcome that a table has for a code. */
 export function outcomeOf(codes: OutcomeCodes, code: number): Outcome {
-	const { kind, first, meaning, reason } = codes.table[code] ?? codes.other;
+	const { kind, first, meaning, reason } = findCode(codes, code) ?? otherOf(codes);
 	const remark = codes.remark === undefined ? "" : ` ${codes.remark}`;
 	const text = `The modem reports ${code} (${meaning}): ${reason}.${remark}`;
 	return { kind, class: codes.class, code, text, first };
@@ -64,7 +49,7 @@ export function unexplained(line: string): Outcome {
 export function prepareOutcome(error: AtError, codes: OutcomeCodes): Outcome {
 	if (error.class === "refused-argument")
 		return { kind: "refused", class: "argument", text: error.message, first: "nothing" };
-	const known = error.code === undefined ? undefined : codes.table[error.code];
+	const known = error.code === undefined ? undefined : findCode(codes, error.code);
 	if (error.code === undefined || !known) return { ...failure(error), text: error.message };
 	const { kind, first, reason } = known;
 	const text = `${error.message} ${sentence(reason)}`;
@@ -80,6 +65,10 @@ export function commitOutcome(error: AtError, codes: OutcomeCodes): Outcome {
 	if (!error.sent || immediate) return prepareOutcome(error, codes);
 	const text = `${error.message} The message may have been sent.`;
 	return { kind: "uncertain", class: error.class, text, first: firstStepAfter(error) };
+}
+
+function otherOf({ other }: OutcomeCodes): DecidedCode {
+	return { ...readDecision(other), meaning: subjectOf(other) };
 }
 
 function failure(error: AtError): Outcome {

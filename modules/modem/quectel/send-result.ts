@@ -40,7 +40,7 @@ function decideSuccess(result: InformationText, status: number | undefined): Out
  */
 function answeredNo(code: number, words = ""): Outcome {
 	const status = responseStatus(words);
-	const meaning = status ? `: ${status.meaning}; ${status.reason}` : "";
+	const meaning = status ? `: ${status.reason}` : "";
 	const text = `The message centre has not accepted the message (${code}, server response failed)${meaning}.`;
 	const { kind, first } = status ?? UNEXPLAINED_NO;
 	return addWords({ kind, class: "mms", code, text, first }, words);

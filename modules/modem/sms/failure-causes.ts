@@ -1,41 +1,52 @@
+import { CodeTable } from "at/code-table";
 import { deepFreeze } from "io/deep-freeze";
-import { type OutcomeCodes, row } from "modem/outcome-table";
+import type { OutcomeCodes } from "modem/outcome-table";
 
-const CODING = "the message centre does not take how the message is encoded";
 const LATER = "the message is sent again later";
-const OF_RECEPTION = `it is about messages that come in, and says nothing of this one; ${LATER}`;
 
 /** TP-FCS, 128 to 255, with which the message centre refuses: 3GPP TS 23.040, 9.2.3.22. */
-export const FAILURE_CAUSES: OutcomeCodes = deepFreeze({
+export const FAILURE_CAUSES: OutcomeCodes = deepFreeze<OutcomeCodes>({
 	class: "cms",
-	table: {
-		128: row("refused", "nothing", "telematic interworking not supported", CODING),
-		129: row("refused", "nothing", "short message type 0 not supported", CODING),
-		130: row("refused", "nothing", "cannot replace short message", CODING),
-		143: row("refused", "nothing", "unspecified TP-PID error", CODING),
-		144: row("refused", "nothing", "alphabet not supported", CODING),
-		145: row("refused", "nothing", "message class not supported", CODING),
-		159: row("refused", "nothing", "unspecified TP-DCS error", CODING),
-		160: row("refused", "nothing", "command cannot be actioned", "the message was taken for a command"),
-		161: row("refused", "nothing", "command unsupported", "the message was taken for a command"),
-		175: row("refused", "nothing", "unspecified TP-Command error", "the message was taken for a command"),
-		176: row("refused", "settings", "TPDU not supported", "check sms.centre"),
-		192: row("failed", "nothing", "the message centre is busy", LATER),
-		193: row("refused", "settings", "no subscription at the message centre", "check sms.centre, or ask the operator"),
-		194: row("failed", "nothing", "system failure of the message centre", LATER),
-		195: row("refused", "nothing", "invalid address", "check the recipient's number"),
-		196: row("refused", "nothing", "destination barred", "the operator does not let messages go to this number"),
+	meanings: new CodeTable(
+		"128 telematic interworking not supported",
+		"129 short message type 0 not supported",
+		"130 cannot replace short message",
+		"143 unspecified TP-PID error",
+		"144 alphabet not supported",
+		"145 message class not supported",
+		"159 unspecified TP-DCS error",
+		"160 command cannot be actioned",
+		"161 command unsupported",
+		"175 unspecified TP-Command error",
+		"176 TPDU not supported",
+		"192 the message centre is busy",
+		"193 no subscription at the message centre",
+		"194 system failure of the message centre",
+		"195 invalid address",
+		"196 destination barred",
+		"197 rejected as a duplicate",
+		"198 TP-VPF not supported",
+		"199 TP-VP not supported",
+		"208 the SIM's SMS storage is full",
+		"209 no SMS storage in the SIM",
+		"210 error in the modem",
+		"211 memory capacity exceeded",
+		"212 SIM application toolkit busy",
+		"213 SIM data download error",
+		"255 unspecified error cause",
+	),
+	decisions: [
+		"128 129 130 143 144 145 159 198 199: refused, nothing: the message centre does not take how the message is encoded",
+		"160 161 175: refused, nothing: the message was taken for a command",
+		"176: refused, settings: check sms.centre",
+		`192 194 212 255: failed, nothing: ${LATER}`,
+		"193: refused, settings: check sms.centre, or ask the operator",
+		"195: refused, nothing: check the recipient's number",
+		"196: refused, nothing: the operator does not let messages go to this number",
 		// Not "refused": the centre has the message.
-		197: row("sent", "nothing", "rejected as a duplicate", "the message centre has it from an earlier try"),
-		198: row("refused", "nothing", "TP-VPF not supported", CODING),
-		199: row("refused", "nothing", "TP-VP not supported", CODING),
-		208: row("failed", "nothing", "the SIM's SMS storage is full", OF_RECEPTION),
-		209: row("failed", "nothing", "no SMS storage in the SIM", OF_RECEPTION),
-		210: row("failed", "modem", "error in the modem", LATER),
-		211: row("failed", "nothing", "memory capacity exceeded", OF_RECEPTION),
-		212: row("failed", "nothing", "SIM application toolkit busy", LATER),
-		213: row("failed", "nothing", "SIM data download error", OF_RECEPTION),
-		255: row("failed", "nothing", "unspecified error cause", LATER),
-	},
-	other: row("failed", "nothing", "a cause of the message centre's own", LATER),
+		"197: sent, nothing: the message centre has it from an earlier try",
+		`208 209 211 213: failed, nothing: it is about messages that come in, and says nothing of this one; ${LATER}`,
+		`210: failed, modem: ${LATER}`,
+	],
+	other: `a cause of the message centre's own: failed, nothing: ${LATER}`,
 });

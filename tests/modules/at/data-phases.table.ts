@@ -1,3 +1,4 @@
+import { CodeTable } from "at/code-table";
 import { command } from "at/command";
 import { BytesSource } from "at/data";
 import type { AtError } from "at/errors";
@@ -19,7 +20,7 @@ const QMMSEND = command("+QMMSEND=<timeout 1-65535>", { result: "<err>[,<httprsp
 const CMMSDOWN = command('+CMMSDOWN="<type PIC|TITLE>",<size 1->', {
 	prompt: ">",
 	failure: "+CMMSDOWN",
-	codes: { 182: "the mms storage is full" },
+	codes: new CodeTable("182 the mms storage is full"),
 });
 const IPADDR = command("+IPADDR", { failure: "+IP ERROR" });
 const SMTPBODY = command("+BODY=<len>", { prompt: "none" });

@@ -1,3 +1,4 @@
+import { CodeTable } from "at/code-table";
 import { command } from "at/command";
 import { AtError, LineBusyError } from "at/errors";
 import { execute, read, test, write } from "at/request";
@@ -6,7 +7,7 @@ import { makeBench } from "./support";
 
 const CSQ = command("+CSQ", { answer: "<rssi>,<ber>" });
 const CREG = command("+CREG=<n 0-2>", { read: '<n>,<stat>[,"<lac>","<ci>"[,<AcT>]]' });
-const CMMSEDIT = command("+CMMSEDIT=<mode 0-1>", { read: "<mode>", codes: { 171: "MMS task is busy now" } });
+const CMMSEDIT = command("+CMMSEDIT=<mode 0-1>", { read: "<mode>", codes: new CodeTable("171 MMS task is busy now") });
 const CPIN = command('+CPIN="<pin 4-8 secret>"', { read: "<code>" });
 const CGMR = command("+CGMR", { answer: "", unprefixed: true });
 

@@ -1,3 +1,4 @@
+import { CodeTable } from "at/code-table";
 import { command } from "at/command";
 import { BytesSource } from "at/data";
 import { AtError } from "at/errors";
@@ -10,7 +11,7 @@ const GARBLED = { fault: "framing" } as const;
 const COPS = command("+COPS=<mode>", { read: '<mode>[,<format>,"<oper>"]' });
 const CNMP = command("+CNMP=<mode>");
 const CMGS = command("+CMGS=<length>", { prompt: ">", answer: "<mr>" });
-const CMMSSEND = command("+CMMSSEND", { result: "<err>", codes: { 171: "it is sending" } });
+const CMMSSEND = command("+CMMSSEND", { result: "<err>", codes: new CodeTable("171 it is sending") });
 const CFTRANTX = command('+CFTRANTX="<filepath>"', { counted: "+CFTRANTX: DATA," });
 const QFUPL = command('+QFUPL="<filename 80>",<size 1->', { prompt: "CONNECT", answer: "<upload_size>,<checksum>" });
 

@@ -2,10 +2,11 @@ import { AtError } from "at/errors";
 import { EQUIPMENT_CODES } from "modem/equipment-outcomes";
 import { commitOutcome, prepareOutcome } from "modem/outcome-table";
 import type { TestTable } from "../../support/table";
+import { codesOf } from "./support/codes";
 
 const table: TestTable = {
 	"trouble with SIM, network and bearer is never the end of a message, and each says what to do"(t) {
-		for (const code of Object.keys(EQUIPMENT_CODES.table).map(Number)) {
+		for (const code of codesOf(EQUIPMENT_CODES)) {
 			const error = new AtError("The modem refused AT+QIACT=1.", {
 				class: "cme",
 				command: "AT+QIACT=1",

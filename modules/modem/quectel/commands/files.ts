@@ -1,38 +1,39 @@
+import { CodeTable } from "at/code-table";
 import { command } from "at/command";
 
 /**
  * `+CME ERROR` of the FILE commands. Quectel's FILE note was not at hand: names, parameters and codes are those of
  * public drivers and headers for relatives of these modules (EC20, BG96).
  */
-export const FILE_CODES = Object.freeze({
-	400: "invalid input value",
-	401: "larger than the file",
-	402: "read zero bytes",
-	403: "the drive is full",
-	404: "move error",
-	405: "file not found",
-	406: "invalid file name",
-	407: "the file exists already",
-	408: "failed to create the file",
-	409: "failed to write the file",
-	410: "failed to open the file",
-	411: "failed to read the file",
-	412: "exceeds the maximum length",
-	413: "too many open files",
-	414: "read-only",
-	415: "failed to get the size",
-	416: "invalid descriptor",
-	417: "failed to list the files",
-	418: "failed to delete the file",
-	419: "failed to get disk information",
-	420: "no space",
-	421: "timeout",
-	422: "file not found",
-	423: "the file is too large",
-	424: "the file exists already",
-	425: "invalid parameter",
-	426: "the file is open already",
-});
+export const FILE_CODES = new CodeTable(
+	"400 invalid input value",
+	"401 larger than the file",
+	"402 read zero bytes",
+	"403 the drive is full",
+	"404 move error",
+	"405 file not found",
+	"406 invalid file name",
+	"407 the file exists already",
+	"408 failed to create the file",
+	"409 failed to write the file",
+	"410 failed to open the file",
+	"411 failed to read the file",
+	"412 exceeds the maximum length",
+	"413 too many open files",
+	"414 read-only",
+	"415 failed to get the size",
+	"416 invalid descriptor",
+	"417 failed to list the files",
+	"418 failed to delete the file",
+	"419 failed to get disk information",
+	"420 no space",
+	"421 timeout",
+	"422 file not found",
+	"423 the file is too large",
+	"424 the file exists already",
+	"425 invalid parameter",
+	"426 the file is open already",
+);
 
 const FILES = Object.freeze({ codes: FILE_CODES });
 

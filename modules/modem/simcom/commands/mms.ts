@@ -1,35 +1,36 @@
+import { CodeTable } from "at/code-table";
 import { command } from "at/command";
 
 /**
  * SIM767XX V1.06, 24.3.2, SIM7100 MMS note, 9.2: to `+CME ERROR` and to the deferred results. The general table has
  * other meanings for most. 170 stands only in the text of the note (6 and 8).
  */
-export const MMS_CODES = Object.freeze({
-	170: "unknown MMS error",
-	171: "MMS task is busy now",
-	172: "the MMS data is over size",
-	173: "the operation is over time",
-	174: "there is no MMS receiver",
-	175: "the storage for addresses is full",
-	176: "the address was not found",
-	177: "invalid parameter",
-	178: "failed to read the MMS",
-	179: "there is no MMS push message",
-	180: "memory error",
-	181: "invalid file format",
-	182: "the MMS storage is full",
-	183: "the box is empty",
-	184: "failed to save the MMS",
-	185: "an MMS is being edited now",
-	186: "editing is not allowed now",
-	187: "no content in the buffer",
-	188: "failed to receive the MMS",
-	189: "invalid MMS PDU",
-	190: "network error",
-	191: "failed to read the file in the module",
-	192: "no result",
-	201: "unknown MMS error",
-});
+export const MMS_CODES = new CodeTable(
+	"170 unknown error for MMS",
+	"171 MMS task is busy now",
+	"172 the MMS data is over size",
+	"173 the operation is over time",
+	"174 there is no MMS receiver",
+	"175 the storage for addresses is full",
+	"176 address not found",
+	"177 invalid parameter",
+	"178 failed to read the MMS",
+	"179 there is no MMS push message",
+	"180 memory error",
+	"181 invalid file format",
+	"182 the MMS storage is full",
+	"183 the box is empty",
+	"184 failed to save the MMS",
+	"185 busy editing an MMS now",
+	"186 not allowed to edit now",
+	"187 no content in the buffer",
+	"188 failed to receive an MMS",
+	"189 invalid MMS PDU",
+	"190 network error",
+	"191 failed to read a file in the modem",
+	"192 no result",
+	"201 unknown error for MMS",
+);
 
 /** What all AT+CMMS commands have in common. */
 export const MMS = Object.freeze({ codes: MMS_CODES });

@@ -9,8 +9,7 @@ const MODEM: readonly number[] = Object.freeze([178, 180, 182, 184]);
 
 /** What `+CMMSRECV: <err>` means (8 and 9.2): the message is not here, whatever it says. */
 export function retrievalOutcome(code: number): Outcome {
-	const meanings: Readonly<Record<number, string>> = MMS_CODES;
-	const meaning = meanings[code] ?? "a code that its manual does not list";
+	const meaning = MMS_CODES.meaningOf(code) ?? "a code that its manual does not list";
 	const kind = REFUSED.includes(code) ? "refused" : "failed";
 	const first = BEARER.includes(code) ? "bearer" : MODEM.includes(code) ? "modem" : "nothing";
 	const text = `The modem could not fetch the message: it reports ${code} (${meaning}), and does not tell what the message centre answered.`;

@@ -1,11 +1,13 @@
 import { encodeUtf8 } from "io/utf8";
 import type { OutcomeKind } from "modem/outcome";
+import { findCode } from "modem/outcome-table";
 import { QuectelLteMail } from "modem/quectel/lte/mail";
 import { MAIL_CODES } from "modem/quectel/lte/mail-outcomes";
 import { makeParts } from "modem/quectel/parts";
 import { SMTP_REPLIES } from "modem/smtp-replies";
 import type { TestTable } from "../../../support/table";
 import { CHECKSUMS } from "../support/checksums";
+import { codesOf } from "../support/codes";
 import { CERTIFICATE, type MailTestTask, makeMailTask } from "../support/mail-task";
 import { MockLine } from "../support/mock-line";
 
@@ -256,7 +258,7 @@ const table: TestTable = {
 		bench.mock.finish();
 	},
 	"the table has every code of the manual and no other"(t) {
-		t.deepEqual(Object.keys(MAIL_CODES.table).map(Number), CODES);
+		t.deepEqual(codesOf(MAIL_CODES), CODES);
 	},
 	async "every deferred result becomes an outcome, with one field and with two"(t) {
 		for (const code of CODES) {
@@ -280,8 +282,8 @@ const table: TestTable = {
 		for (const [index, reply] of STANDS_FOR.entries()) {
 			const code = 666 + index;
 			const alone = await commit("OK", `+QSMTPPUT: ${code},0`);
-			t.is(alone.kind, SMTP_REPLIES.table[reply]?.kind, `${code} ${reply}`);
-			t.is(alone.first, SMTP_REPLIES.table[reply]?.first, `${code} ${reply}`);
+			t.is(alone.kind, findCode(SMTP_REPLIES, reply)?.kind, `${code} ${reply}`);
+			t.is(alone.first, findCode(SMTP_REPLIES, reply)?.first, `${code} ${reply}`);
 			t.true(alone.text.includes(`(${reply})`), alone.text);
 		}
 	},

@@ -6,6 +6,7 @@ import { QuectelMms } from "modem/quectel/mms";
 import { MMS_CODES } from "modem/quectel/mms-outcomes";
 import { makeParts } from "modem/quectel/parts";
 import type { TestTable } from "../../../support/table";
+import { codesOf } from "../support/codes";
 import { MockLine } from "../support/mock-line";
 
 /** Chapter 5, every code, without an HTTP status that says more. */
@@ -103,7 +104,7 @@ async function commit(...lines: string[]) {
 
 const table: TestTable = {
 	"the table has every code of the manual and no other"(t) {
-		t.deepEqual(Object.keys(MMS_CODES.table).map(Number), CODES);
+		t.deepEqual(codesOf(MMS_CODES), CODES);
 	},
 	async "every deferred result becomes an outcome, with one field and with two"(t) {
 		for (const code of CODES) {
@@ -159,7 +160,7 @@ const table: TestTable = {
 		t.is((await commit("OK")).class, "timeout");
 	},
 	"file errors come before the commit: none is uncertain, and a wrong name will not get better"(t) {
-		for (const code of Object.keys(FILE_CODES.table).map(Number)) {
+		for (const code of codesOf(FILE_CODES)) {
 			const error = new AtError("refused.", { class: "cme", command: "AT+QFUPL", sent: true, code });
 			const { kind } = prepareOutcome(error, FILE_CODES);
 			t.is(kind, [406, 412, 423].includes(code) ? "refused" : "failed", String(code));

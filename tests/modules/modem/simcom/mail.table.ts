@@ -3,6 +3,7 @@ import { Sim767xxMail } from "modem/simcom/sim767xx/mail";
 import { MAIL_CODES } from "modem/simcom/sim767xx/mail-outcomes";
 import { makeParts } from "modem/simcom/sim767xx/parts";
 import type { TestTable } from "../../../support/table";
+import { codesOf } from "../support/codes";
 import { CERTIFICATE, type MailTestTask, makeMailTask } from "../support/mail-task";
 import { MockLine } from "../support/mock-line";
 
@@ -194,7 +195,7 @@ const table: TestTable = {
 		);
 	},
 	"the table has every code of the manual and no other"(t) {
-		t.deepEqual(Object.keys(MAIL_CODES.table).map(Number), CODES);
+		t.deepEqual(codesOf(MAIL_CODES), CODES);
 	},
 	async "every deferred result becomes an outcome that names the code and what the modem leaves unsaid"(t) {
 		for (const code of CODES) {

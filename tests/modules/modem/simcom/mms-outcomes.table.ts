@@ -5,6 +5,7 @@ import { MMS_CODES } from "modem/simcom/mms-outcomes";
 import { Sim767xxMms } from "modem/simcom/sim767xx/mms";
 import { makeParts } from "modem/simcom/sim767xx/parts";
 import type { TestTable } from "../../../support/table";
+import { codesOf } from "../support/codes";
 import { MockLine } from "../support/mock-line";
 
 /** SIM767XX 24.3.2 and SIM7100 note 6 and 9.2, every code, as the result of AT+CMMSSEND. */
@@ -43,7 +44,7 @@ function commit(bench: MockLine) {
 
 const table: TestTable = {
 	"C28: the table has every code of the manuals and no other, 170 as well as 201 for an unknown error"(t) {
-		t.deepEqual(Object.keys(MMS_CODES.table).map(Number), CODES);
+		t.deepEqual(codesOf(MMS_CODES), CODES);
 	},
 	async "every deferred result becomes an outcome that names the code and what the modem leaves unsaid"(t) {
 		for (const code of CODES) {

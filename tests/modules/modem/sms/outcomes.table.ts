@@ -1,3 +1,4 @@
+import { outcomeOf as decided, findCode } from "modem/outcome-table";
 import { makeSmsServices } from "modem/sms/services";
 import { cmsCodes } from "modem/sms/submission-outcomes";
 import type { TestTable } from "../../../support/table";
@@ -55,13 +56,13 @@ const table: TestTable = {
 		);
 	},
 	"the three tables are told apart by the code"(t) {
-		t.is(cmsCodes(127).table[127]?.meaning, "interworking, unspecified");
-		t.is(cmsCodes(0xc0).table[0xc0]?.meaning, "the message centre is busy");
-		t.is(cmsCodes(300).table[300]?.meaning, "ME failure");
-		t.is(cmsCodes(40).table[40], undefined);
+		t.is(findCode(cmsCodes(127), 127)?.meaning, "interworking, unspecified");
+		t.is(findCode(cmsCodes(0xc0), 0xc0)?.meaning, "the message centre is busy");
+		t.is(findCode(cmsCodes(300), 300)?.meaning, "ME failure");
+		t.is(findCode(cmsCodes(40), 40), undefined);
 	},
 	"what to do first is the settings where they are wrong, and the modem where it is"(t) {
-		const first = (code: number) => (cmsCodes(code).table[code] ?? cmsCodes(code).other).first;
+		const first = (code: number) => decided(cmsCodes(code), code).first;
 		for (const code of [21, 330, 311, 0xc1]) t.is(first(code), "settings", `${code}`);
 		for (const code of [38, 41, 331, 314, 0xc0]) t.is(first(code), "nothing", `${code}`);
 		for (const code of [300, 313, 500, 520]) t.is(first(code), "modem", `${code}`);

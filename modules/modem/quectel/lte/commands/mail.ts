@@ -1,3 +1,4 @@
+import { CodeTable } from "at/code-table";
 import { command } from "at/command";
 
 /**
@@ -5,40 +6,40 @@ import { command } from "at/command";
  * 653, 654 and 670 to 675 are legible; the others are those of the UniRTOS header, whose 666 to 682 stand for the SMTP
  * replies in brackets.
  */
-export const MAIL_CODES = Object.freeze({
-	651: "unknown error",
-	652: "busy with a body or with sending",
-	653: "DNS could not resolve the server's name",
-	654: "network error",
-	655: "unsupported type of authentication",
-	656: "connection closed by the server",
-	657: "PDP context deactivated",
-	658: "timeout",
-	659: "no recipient",
-	660: "failed to send",
-	661: "failed to open a file",
-	662: "no memory",
-	663: "failed to save the attachment",
-	664: "wrong parameter",
-	665: "SSL authentication failed",
-	666: "service not available (421)",
-	667: "mailbox unavailable now (450)",
-	668: "local error in processing (451)",
-	669: "insufficient storage (452)",
-	670: "syntax error, command unrecognised (500)",
-	671: "syntax error in parameters (501)",
-	672: "command not implemented (502)",
-	673: "bad sequence of commands (503)",
-	674: "parameter not implemented (504)",
-	675: "domain does not accept mail (521)",
-	676: "access denied (530)",
-	677: "authentication failed (535)",
-	678: "mailbox unavailable (550)",
-	679: "user not local (551)",
-	680: "storage allocation exceeded (552)",
-	681: "mailbox name not allowed (553)",
-	682: "transaction failed (554)",
-});
+export const MAIL_CODES = new CodeTable(
+	"651 unknown error",
+	"652 busy with a body or with sending",
+	"653 DNS could not resolve the server's name",
+	"654 network error",
+	"655 unsupported type of authentication",
+	"656 connection closed by the server",
+	"657 PDP context deactivated",
+	"658 timeout",
+	"659 no recipient",
+	"660 failed to send",
+	"661 failed to open a file",
+	"662 no memory",
+	"663 failed to save the attachment",
+	"664 wrong parameter",
+	"665 SSL authentication failed",
+	"666 service not available (421)",
+	"667 mailbox unavailable now (450)",
+	"668 local error in processing (451)",
+	"669 insufficient storage (452)",
+	"670 syntax error, command unrecognised (500)",
+	"671 syntax error in parameters (501)",
+	"672 command not implemented (502)",
+	"673 bad sequence of commands (503)",
+	"674 parameter not implemented (504)",
+	"675 domain does not accept mail (521)",
+	"676 access denied (530)",
+	"677 authentication failed (535)",
+	"678 mailbox unavailable (550)",
+	"679 user not local (551)",
+	"680 storage allocation exceeded (552)",
+	"681 mailbox name not allowed (553)",
+	"682 transaction failed (554)",
+);
 
 const MAIL = Object.freeze({ codes: MAIL_CODES });
 

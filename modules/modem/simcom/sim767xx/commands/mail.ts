@@ -1,25 +1,26 @@
+import { CodeTable } from "at/code-table";
 import { command } from "at/command";
 
 /**
  * SIM767XX V1.06, 22.3: to `+CSMTPSSEND` and `+CSMTPS`. The numbers of the first nine rows are lost there: they are
  * counted back from 608, with 0 for success (the table of its sibling A76XX V1.09 has the same).
  */
-export const MAIL_CODES = Object.freeze({
-	600: "busy",
-	601: "network error",
-	602: "socket error",
-	603: "over size",
-	604: "duplicate file",
-	605: "time out",
-	606: "transfer failed",
-	607: "memory error",
-	608: "invalid parameter",
-	609: "EFS error",
-	610: "SMTP server error",
-	611: "authentication failure",
-	612: "user cancel",
-	655: "unknown error",
-});
+export const MAIL_CODES = new CodeTable(
+	"600 busy",
+	"601 network error",
+	"602 socket error",
+	"603 over size",
+	"604 duplicate file",
+	"605 time out",
+	"606 transfer failed",
+	"607 memory error",
+	"608 invalid parameter",
+	"609 EFS error",
+	"610 SMTP server error",
+	"611 authentication failure",
+	"612 user cancel",
+	"655 unknown error",
+);
 
 const MAIL = Object.freeze({ codes: MAIL_CODES });
 
