@@ -1,3 +1,4 @@
+import type { Clock } from "io/clock";
 import type { Job } from "jobs/job";
 import type { Jobs } from "jobs/jobs";
 import { PrepareError } from "modem/errors";
@@ -17,6 +18,7 @@ export interface Loading {
 	readonly jobs: Pick<Jobs, "get" | "stateOf">;
 	readonly modem: Pick<ModemAccess, "services">;
 	readonly settings: Pick<Settings, "get">;
+	readonly clock: Pick<Clock, "now">;
 	open(file: number): Pick<FileReader, "length" | "read" | "close">;
 	find(name: string): FileInfo | undefined;
 	progress(job: number, done: number, total: number): void;
@@ -38,12 +40,13 @@ class CancelledError extends Error {}
  * @throws {PrepareError} where it cannot be read any more
  */
 export function beginCarriage(number: number, loading: Loading): Carriage | undefined {
-	const { carrier, jobs, modem, settings, find, progress } = loading;
+	const { carrier, jobs, modem, settings, clock, find, progress } = loading;
 	const job = jobs.get(number);
 	if (!job) throw new PrepareError(LOST);
 	return carrier.begin(withText(job, loading), modem.services, {
 		settings,
 		find,
+		validity: job.expiresAt === undefined ? undefined : Math.max(0, job.expiresAt - clock.now()),
 		open: (file) => openFile(number, file, loading),
 		progress: (done, total) => progress(number, done, total),
 	});

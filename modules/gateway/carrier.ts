@@ -18,6 +18,8 @@ export interface Circumstances {
 export interface Freight extends Circumstances {
 	/** Opens a file of the store. @throws {FileMissingError} */
 	open(file: number): AttachmentSource;
+	/** How much of the job's time is left, in milliseconds; undefined where it never expires. */
+	readonly validity: number | undefined;
 	readonly progress: Progress;
 }
 

@@ -42,6 +42,7 @@ export function makeCarrier<Settings, Task extends MessageTask<Settings>>(
 				message,
 				settings,
 				reference: number,
+				validity: freight.validity,
 				open: (index) => freight.open(message.attachments[index]?.file ?? 0),
 				progress: freight.progress,
 			};

@@ -105,6 +105,8 @@ export interface MessageTask<Settings> {
 	readonly settings: Settings;
 	/** The same at each try of this message and not soon that of another: the number of its job. */
 	readonly reference: number;
+	/** How long its recipient may still get it, in milliseconds; undefined where nobody has said so. */
+	readonly validity?: number | undefined;
 	/** Opens the bytes of attachment `index`. The caller of it closes it. */
 	open(index: number): AttachmentSource;
 	readonly progress: Progress;

@@ -117,7 +117,7 @@ export const SETTINGS = deepFreeze({
 		least: 0,
 		most: 2_592_000,
 		zero: "never",
-		help: "how long a job may wait to be sent, unless it says so itself",
+		help: "how long a message may take, unless it says so itself; the network is told",
 	},
 	"modem.model": {
 		type: "text",

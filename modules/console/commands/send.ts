@@ -16,7 +16,7 @@ const TREATMENT = deepFreeze({
 		most: YEAR,
 		help: "kept so long from now: 30s, 10min, 2h, 3d",
 	},
-	expires: { type: "duration", value: "TIME", most: YEAR, help: "given up so long from now" },
+	expires: { type: "duration", value: "TIME", most: YEAR, help: "given up so long from now, by the network too" },
 	receipt: { type: "flag", help: 'asks to be told when it has arrived: "receipts"' },
 	key: {
 		type: "text",

@@ -7,6 +7,7 @@ import { cleaning, committing, hearResult } from "modem/committing";
 import { EQUIPMENT_CODES } from "modem/equipment-outcomes";
 import { makeFileNames } from "modem/file-names";
 import { withoutScheme } from "modem/message-limits";
+import { mmsValidity } from "modem/mms-validity";
 import type { Outcome } from "modem/outcome";
 import { preparing, uploadFiles } from "modem/preparing";
 import type { MmsService, MmsSettings, MmsTask } from "modem/service";
@@ -92,14 +93,15 @@ export class QuectelMms implements MmsService {
 		return hearResult(this.#parts.tools.lateResults, line, hearing, decideResult);
 	}
 
-	async #configure(line: Line, { message, settings }: MmsTask): Promise<void> {
+	async #configure(line: Line, { message, settings, validity }: MmsTask): Promise<void> {
 		await line.exchange(write(QMMSCFG_CONTEXT, CONTEXT));
 		await line.exchange(write(QMMSCFG_MMSC, withoutScheme(settings.mmsc)));
 		// The manual has no way to go without a proxy; an empty address is what a driver in the field sends.
 		const port = settings.proxy === "" ? DEFAULT_PORT : settings.proxyPort;
 		await line.exchange(write(QMMSCFG_PROXY, settings.proxy, port));
-		// 2.1: everything as the network has it, and a delivery report only where it is asked for.
-		await line.exchange(write(QMMSCFG_SENDPARAM, 6, 3, message.receipt ? REPORT : 0, 0, 2, 4));
+		// 2.1: everything as the network has it, but for what the sender has said.
+		const valid = mmsValidity(validity);
+		await line.exchange(write(QMMSCFG_SENDPARAM, valid, 3, message.receipt ? REPORT : 0, 0, 2, 4));
 	}
 
 	#uploadFiles(line: Line, task: MmsTask, names: readonly string[], textName: string): Promise<void> {

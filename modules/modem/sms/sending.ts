@@ -118,7 +118,7 @@ export class SmsSending implements SmsService {
 Object.freeze(SmsSending.prototype);
 
 function encodeStep({ task, text }: Consignment, step: number): { tpdu: Uint8Array; digits: Uint8Array } {
-	const { message, settings, reference } = task;
+	const { message, settings, reference, validity } = task;
 	const total = text.parts.length;
 	const tpdu = encodeSubmit({
 		recipient: message.to[Math.floor(step / total)] ?? "",
@@ -126,6 +126,7 @@ function encodeStep({ task, text }: Consignment, step: number): { tpdu: Uint8Arr
 		part: step % total,
 		reference,
 		receipt: message.receipt === true,
+		validity,
 	});
 	// In the PDU the centre's address goes for this message alone: what the SIM has (AT+CSCA) is not touched.
 	const centre = new Uint8Array(encodeCentre(settings.centre));

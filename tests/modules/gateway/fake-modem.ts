@@ -31,6 +31,8 @@ export class FakeModem implements ModemAccess {
 	readonly calls: string[] = [];
 	/** Messages that arrived, by their text. */
 	readonly delivered: string[] = [];
+	/** How long each message was to be kept for its recipient, milliseconds. */
+	readonly validities: (number | undefined)[] = [];
 	/** What waits in it, and at the message centre. */
 	readonly incoming = new FakeArrivals();
 	late: Outcome | undefined;
@@ -222,6 +224,7 @@ export class FakeModem implements ModemAccess {
 			},
 			prepare: async (_line, task) => {
 				message = task.message;
+				this.validities.push(task.validity);
 				this.calls.push(`prepare ${message.text}`);
 				const [step] = this.script;
 				await this.#pause(PREPARING);

@@ -216,6 +216,18 @@ const table: TestTable = {
 		t.true(/^the next try in/.test(office.gateway.status().waitingFor ?? ""));
 	},
 
+	async "the network is told how much of a job's time is left, at each try"(t) {
+		const office = Office.open();
+		office.modem.script.push({ prepare: FAILED });
+		office.send("hello", { expires: 10 * MINUTE });
+		await office.clock.run(office.gateway.idle());
+		office.send("for ever");
+		await office.clock.run(office.gateway.idle());
+		const [first = 0, second = 0, third] = office.modem.validities;
+		t.is(first, 10 * MINUTE);
+		t.true(second < first - 1000 && second > 0, `${second}`);
+		t.is(third, undefined);
+	},
 	async "a job that is not sent in its time expires, also while there is no network"(t) {
 		const office = Office.open();
 		office.modem.enter("searching");

@@ -57,6 +57,21 @@ for (const { name, model, facts } of EACH_MODEL) {
 		}
 	});
 
+	test(`${name}: the centre is told how long to keep a message, where somebody has said it`, async (t) => {
+		const bench = await openReady(t, { model });
+		const hour = 3_600_000;
+		for (const [validity, seconds] of [
+			[undefined, undefined],
+			[1000, 3_600],
+			[hour + 1, 43_200],
+			[7 * 24 * hour, 604_800],
+		] as const) {
+			t.is((await send(bench, { ...makeTask({ text: "x" }), validity })).kind, "sent");
+			const { expiry } = bench.carrier.mms.deliveries.at(-1)?.message ?? {};
+			t.deepEqual(expiry, seconds === undefined ? undefined : { relative: true, seconds });
+		}
+	});
+
 	test(`${name}: another APN with user and password is taken`, async (t) => {
 		const bench = await openReady(t, { model });
 		const settings = { apn: "mms.example.com", apnUser: "someone", apnPassword: "secret-word" };

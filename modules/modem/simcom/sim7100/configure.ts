@@ -1,6 +1,7 @@
 import type { Line } from "at/engine";
 import { write } from "at/request";
 import { withoutScheme } from "modem/message-limits";
+import { mmsValidity } from "modem/mms-validity";
 import type { MmsSettings } from "modem/service";
 import { CMMSPROTO, CMMSSENDCFG } from "../commands/mms";
 import { PDU_BYTES } from "../message-size";
@@ -14,12 +15,13 @@ export async function configure(
 	line: Line,
 	{ mmsc, proxy, proxyPort }: MmsSettings,
 	wantsReport: boolean,
+	validity?: number,
 ): Promise<void> {
 	await line.exchange(write(CMMSCURL, withoutScheme(mmsc)));
 	// How to go without a proxy is not said: the successor leaves it out (SIM767XX 24.2.2).
 	if (proxy === "") await line.exchange(write(CMMSPROTO, HTTP));
 	else await line.exchange(write(CMMSPROTO, HTTP, proxy, proxyPort));
 	await line.exchange(write(CMMSSYSSET, PDU_BYTES));
-	// Everything as the network has it, and a delivery report only where it is asked for.
-	await line.exchange(write(CMMSSENDCFG, 6, 3, wantsReport ? 1 : 0, 0, 2, 4));
+	// Everything as the network has it, but for what the sender has said. The successor has the numbers (SIM767XX 24.2.3).
+	await line.exchange(write(CMMSSENDCFG, mmsValidity(validity), 3, wantsReport ? 1 : 0, 0, 2, 4));
 }

@@ -34,14 +34,14 @@ export class Sim7100Mms implements MmsService {
 	}
 
 	async prepare(line: Line, task: MmsTask): Promise<void> {
-		const { message, settings } = task;
+		const { message, settings, validity } = task;
 		const names = makeFileNames([...message.attachments.map(({ name }) => name), TEXT_NAME], FILE_NAMES);
 		const textName = names.pop() as string;
 		this.#parts.tools.lateResults.take(RESULT);
 		await preparing(MMS_CODES, () => leaveEditMode(line));
 		await preparing(EQUIPMENT_CODES, () => this.#parts.bearer.define(line, settings));
 		await preparing(MMS_CODES, async () => {
-			await configure(line, settings, message.receipt === true);
+			await configure(line, settings, message.receipt === true, validity);
 			await line.exchange(write(CMMSEDIT, 1));
 			await nameSubject(line, message);
 			await nameRecipients(line, message);

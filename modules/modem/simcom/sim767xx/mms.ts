@@ -8,6 +8,7 @@ import { cleaning, committing, hearResult } from "modem/committing";
 
 import { makeFileNames } from "modem/file-names";
 import { withoutScheme } from "modem/message-limits";
+import { mmsValidity } from "modem/mms-validity";
 import type { Outcome } from "modem/outcome";
 import { preparing, uploadFiles } from "modem/preparing";
 import type { MmsService, MmsSettings, MmsTask } from "modem/service";
@@ -135,15 +136,15 @@ export class Sim767xxMms implements MmsService {
 		await nameRecipients(line, message);
 	}
 
-	async #configure(line: Line, { message, settings }: MmsTask): Promise<void> {
+	async #configure(line: Line, { message, settings, validity }: MmsTask): Promise<void> {
 		await line.exchange(write(CMMSCURL, withoutScheme(settings.mmsc)));
 		if (settings.proxy === "") await line.exchange(write(CMMSPROTO, HTTP));
 		else await line.exchange(write(CMMSPROTO, HTTP, settings.proxy, settings.proxyPort));
 		await line.exchange(write(CMMSCFG_DATA_MODE, 0));
 		await line.exchange(write(CMMSCFG_TIMEOUT, SEND_TIMEOUT));
 		await line.exchange(write(CMMSCFG_CID, CONTEXT));
-		// 24.2.3: everything as the network has it, and a delivery report only where it is asked for.
-		await line.exchange(write(CMMSSENDCFG, 6, 3, message.receipt ? REPORT : 0, 0, 2, 4));
+		// 24.2.3: everything as the network has it, but for what the sender has said.
+		await line.exchange(write(CMMSSENDCFG, mmsValidity(validity), 3, message.receipt ? REPORT : 0, 0, 2, 4));
 	}
 }
 Object.freeze(Sim767xxMms.prototype);

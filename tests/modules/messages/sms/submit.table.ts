@@ -8,6 +8,8 @@ import { deliver, read } from "./support";
 
 const TO = "+12065550123";
 
+const OPTIONS = { recipient: TO, text: splitText("Hi"), part: 0, reference: 1, receipt: false };
+
 function submit(text: string, options: { part?: number; wide?: boolean; receipt?: boolean; to?: string } = {}) {
 	const { part = 0, wide = false, receipt = false, to = TO } = options;
 	return encodeSubmit({ recipient: to, text: splitText(text, wide), part, reference: 0x1234, receipt });
@@ -41,7 +43,30 @@ const MODEM_MANAGER_TEXTS: Readonly<Record<string, string>> = {
 	test_create_pdu_gsm_no_validity: "This is really cool ΔΔΔΔΔ",
 };
 
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
 const table: TestTable = {
+	"the centre is told how long to keep it, in the shortest period that is not too short"(t) {
+		for (const [milliseconds, octet] of [
+			[1, 0],
+			[5 * MINUTE, 0],
+			[5 * MINUTE + 1, 1],
+			[DAY / 2, 143],
+			[DAY / 2 + 1, 144],
+			[DAY, 167],
+			[DAY + 1, 168],
+			[30 * DAY, 196],
+			[30 * DAY + 1, 197],
+			[63 * 7 * DAY, 255],
+			[1000 * DAY, 255],
+		] as const) {
+			const tpdu = encodeSubmit({ ...OPTIONS, validity: milliseconds });
+			t.deepEqual([...tpdu.subarray(0, 1), ...tpdu.subarray(12, 14)], [0x11, octet, 2], `${milliseconds} ms`);
+		}
+		const without = encodeSubmit(OPTIONS);
+		t.deepEqual([...without.subarray(0, 1), ...without.subarray(12, 13)], [0x01, 2]);
+	},
 	"what ModemManager's tests encode is encoded alike, but for the validity period, which is left out"(t) {
 		const { cases } = JSON.parse(t.shared("field-data/modemmanager.json")) as { cases: Case[] };
 		let count = 0;

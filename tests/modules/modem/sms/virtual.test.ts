@@ -316,6 +316,14 @@ for (const { name, model } of EACH_MODEL) {
 		t.is((await post.send(makeTask()))[0]?.kind, "sent");
 	});
 
+	test(`${name}: the centre is told how long to keep a message, where somebody has said it`, async (t) => {
+		const post = await Post.open(t, { model });
+		await post.send(makeTask());
+		await post.send({ ...makeTask({ text: TEN_PARTS }), validity: 7_200_000 });
+		const validities = post.centre.submissions.map(({ message }) => "validity" in message && message.validity);
+		t.deepEqual(validities, [undefined, ...new Array(10).fill({ period: 7_200_000 })]);
+	});
+
 	test(`${name}: the centre of the settings is asked, and the SIM's stays`, async (t) => {
 		const post = await Post.open(t, { model });
 		const before = await post.ask("AT+CSCA?");
