@@ -40,10 +40,17 @@ export const carrierCommands: readonly WorldCommand[] = Object.freeze([
 		},
 	},
 	{
-		usage: "mailbox full|empty",
-		help: "mail is refused with 452, or taken again",
-		run: ({ carrier }, state) => {
-			carrier.mail.mailboxFull = state === "full";
+		usage: "mailbox full [452|552]",
+		help: "each mail is refused so; 452 if left out",
+		run: ({ carrier }, code) => {
+			carrier.mail.mailboxFull = code === "552" ? 552 : 452;
+		},
+	},
+	{
+		usage: "mailbox empty",
+		help: "mail is taken again",
+		run: ({ carrier }) => {
+			carrier.mail.mailboxFull = undefined;
 		},
 	},
 ] satisfies WorldCommand[]);

@@ -3,7 +3,7 @@ import type { SMTPServer, SMTPServerAuthentication, SMTPServerOptions, SMTPServe
 import { CERTIFICATE_KINDS, type CertificateKind, Certificates } from "./certificates";
 import { Listener } from "./listener";
 import type { Envelope, MailDelivery, MailStore } from "./mail-store";
-import { type Refusal, Refusals, type Stage } from "./refusals";
+import { type FullMailboxReply, type Refusal, Refusals, type Stage } from "./refusals";
 
 /** RFC 8314 3: mail in plain text, encrypted from the first byte, and by STARTTLS. */
 const ENTRANCES = Object.freeze({
@@ -84,13 +84,13 @@ export class MailServer {
 		this.#refusals.refuseNoMore();
 	}
 
-	/** A scene: the mailbox takes no more mail (452 to each RCPT). */
-	get mailboxFull(): boolean {
+	/** A scene: the mailbox takes no more mail, and each RCPT is answered so; undefined while it has room. */
+	get mailboxFull(): FullMailboxReply | undefined {
 		return this.#refusals.mailboxFull;
 	}
 
-	set mailboxFull(full: boolean) {
-		this.#refusals.mailboxFull = full;
+	set mailboxFull(reply: FullMailboxReply | undefined) {
+		this.#refusals.mailboxFull = reply;
 	}
 
 	/** Takes the next mails and breaks the connection before it says so. */

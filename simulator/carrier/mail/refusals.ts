@@ -38,8 +38,8 @@ const REPLIES: Readonly<Record<number, { stage: Stage; text: string }>> = Object
 	556: reply("RCPT", "Domain does not accept mail"),
 });
 
-/** RFC 3463 4.2.2: the mailbox is over its quota, which may pass. */
-const MAILBOX_FULL: Refusal = Object.freeze({ code: 452, stage: "RCPT", text: "Mailbox full" });
+/** RFC 3463, X.2.2: the mailbox is over its quota, which may pass; some servers say that it does not. */
+export type FullMailboxReply = 452 | 552;
 
 /** @throws Error in words for a code that refuses nothing */
 function refusalOf(code: number): Refusal {
@@ -59,8 +59,8 @@ export class Refusals {
 	/** What a session that was refused is told from then on. */
 	readonly #decided = new WeakMap<Session, Refusal>();
 	#next: { refusal: Refusal; left: number } | undefined;
-	/** 452 to each RCPT. */
-	mailboxFull = false;
+	/** The answer to each RCPT while the mailbox is full. */
+	mailboxFull: FullMailboxReply | undefined;
 
 	/**
 	 * Makes the next mails be refused with an SMTP reply, each at the command that this reply belongs to.
@@ -81,9 +81,13 @@ export class Refusals {
 		const decided = this.#decided.get(session);
 		const refusal = decided ?? this.#next?.refusal;
 		const fits = refusal?.stage === stage || (refusal?.stage === "AUTH" && stage === "MAIL" && !session.user);
-		if (!refusal || !fits) return stage === "RCPT" && this.mailboxFull ? MAILBOX_FULL : undefined;
+		if (!refusal || !fits) return stage === "RCPT" ? this.#full : undefined;
 		if (!decided) this.#count(session, refusal);
 		return refusal;
+	}
+
+	get #full(): Refusal | undefined {
+		return this.mailboxFull && { code: this.mailboxFull, stage: "RCPT", text: "Mailbox full" };
 	}
 
 	#count(session: Session, refusal: Refusal): void {

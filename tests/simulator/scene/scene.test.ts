@@ -151,7 +151,11 @@ test("what the mail server does is the scene's", async (t) => {
 	await scene.run("! mail auth optional");
 	t.false(carrier.mail.authenticationRequired);
 	await scene.run("! mailbox full");
-	t.true(carrier.mail.mailboxFull);
+	t.is(carrier.mail.mailboxFull, 452);
+	await scene.run("! mailbox full 552");
+	t.is(carrier.mail.mailboxFull, 552);
+	await scene.run("! mailbox empty");
+	t.is(carrier.mail.mailboxFull, undefined);
 	await scene.run("! mail off");
 	t.is(carrier.route("mail.example.com", 25)?.port, 1);
 	await scene.run("! mail refuse 550 2");

@@ -200,9 +200,11 @@ for (const [reply, error] of [
 
 test.serial("a full mailbox, a wrong password, authentication that is required", async (t) => {
 	const scene = await Scene.composed(t);
-	scene.carrier.mail.mailboxFull = true;
+	scene.carrier.mail.mailboxFull = 452;
 	t.is(await scene.put(), "OK|+QSMTPPUT: 669,452");
-	scene.carrier.mail.mailboxFull = false;
+	scene.carrier.mail.mailboxFull = 552;
+	t.is(await scene.put(), "OK|+QSMTPPUT: 680,552");
+	scene.carrier.mail.mailboxFull = undefined;
 	scene.carrier.mail.authenticationRequired = true;
 	t.is(await scene.put(), "OK|+QSMTPPUT: 676,530");
 	await scene.tell(`AT+QSMTPCFG="account","${user}","wrong"`);
