@@ -1,7 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { BOARDS } from "../hosts/esp32/boards/boards";
+import type { Families } from "../hosts/firmware/bundle";
+import { root as project } from "../hosts/firmware/root";
 import { buildMachine } from "../hosts/machine/build";
-import { buildFolder, linkFirmware, project } from "../hosts/machine/link";
+import { buildFolder, linkBundle, linkModules } from "../hosts/machine/link";
 import { type AreaRam, ramByArea } from "../hosts/machine/ram";
 import { findSdk } from "../hosts/machine/sdk";
 import { flashOf, type ImageSize, measureImage, SLOT } from "../hosts/machine/size";
@@ -16,15 +19,25 @@ const MANY = 1000;
 
 // `npm run size`: measures with the SDK, and writes docs/size.md.
 const sdk = findSdk();
-const linked = linkFirmware(sdk, buildFolder());
-const size = measureImage(linked);
-const program = buildMachine(sdk, buildFolder());
+const modules = linkModules(sdk, buildFolder("modules"));
+const size = measureImage(modules);
+const images = await measureReleases();
+const program = buildMachine(sdk, buildFolder("bundle"));
 const runs: { readonly title: string; readonly run: MachineRun }[] = [];
 for (const model of Object.keys(models) as ModelName[])
 	runs.push({ title: model, run: await runOnMachine(program, { model, jobs: 0, bytes: BYTES }) });
 const many = await runOnMachine(program, { model: "quectel-lte", jobs: MANY, bytes: BYTES });
 runs.push({ title: `quectel-lte, ${MANY} jobs open`, run: many });
-writeFileSync(join(project, "docs/size.md"), `${[...introduction(), ...flash(size), ...ram()].join("\n")}\n`);
+// A bundle has no areas.
+const byModule = await runOnMachine(buildMachine(sdk, buildFolder("modules")), {
+	model: "sim767xx",
+	jobs: 0,
+	bytes: BYTES,
+});
+writeFileSync(
+	join(project, "docs/size.md"),
+	`${[...introduction(), ...flash(size), ...releases(), ...ram()].join("\n")}\n`,
+);
 
 function* introduction(): Generator<string> {
 	yield "# What the firmware takes of a chip";
@@ -55,16 +68,52 @@ function* flash({ areas, tables, total }: ImageSize): Generator<string> {
 	yield "";
 	yield "*names* are those of properties, in one table for all; *engine* the objects of the language that are left after stripping; *host* what stands in for a board here.";
 	yield "";
-	const code = sum((area) => area.code);
-	yield `The budget of ${kilobytes(FLASH_BUDGET)} KB is missed by far: ${kilobytes(total)} KB. The byte code of the functions alone has ${kilobytes(code)} KB, so that no other form of the tables would reach it. An image for one family of modems would do without the other's ${families(areas)} KB.`;
-	yield "";
 }
 
-function families(areas: ImageSize["areas"]): string {
-	return areas
-		.filter(({ area }) => area.startsWith("modem/"))
-		.map((area) => kilobytes(flashOf(area)))
-		.join(" or ");
+interface Release {
+	readonly boards: readonly string[];
+	readonly families: Families;
+	readonly size: ImageSize;
+}
+
+/** An image for each set of modems that a board can have; that for all of them last, for its machine is run. */
+async function measureReleases(): Promise<Release[]> {
+	const sets = new Map<string, { families: Families; boards: string[] }>();
+	for (const { name, families } of [...BOARDS].sort((one, other) => Number(!one.families) - Number(!other.families))) {
+		const key = families?.join(" ") ?? "";
+		const set = sets.get(key) ?? { families, boards: [] };
+		sets.set(key, set);
+		set.boards.push(name);
+	}
+	const releases: Release[] = [];
+	for (const { boards, families } of sets.values()) {
+		const size = measureImage(await linkBundle(sdk, buildFolder("bundle"), families));
+		releases.push({ boards, families, size });
+	}
+	return releases;
+}
+
+function* releases(): Generator<string> {
+	yield "A release build joins these modules into one and leaves out the modems that its board cannot have (`hosts/firmware/bundle.ts`): no exports and imports between modules, short names, functions that carry no more than they need.";
+	yield "";
+	yield "| modems in the image | boards | byte code, bytes | slots in flash | strings, bytes | flash, KB |";
+	yield "|---|---|---:|---:|---:|---:|";
+	const sum = ({ areas }: ImageSize, what: "code" | "slots" | "strings") =>
+		areas.reduce((before, area) => before + area[what], 0);
+	for (const { boards, families, size } of images)
+		yield row([
+			families?.join(", ") ?? "all",
+			boards.join(", "),
+			sum(size, "code"),
+			sum(size, "slots"),
+			sum(size, "strings"),
+			kilobytes(size.total),
+		]);
+	yield "";
+	const totals = images.map(({ size }) => size.total).sort((one, other) => one - other);
+	const code = Math.min(...images.map(({ size }) => sum(size, "code")));
+	yield `The budget of ${kilobytes(FLASH_BUDGET)} KB is missed: ${kilobytes(totals[0] ?? 0)} to ${kilobytes(totals.at(-1) ?? 0)} KB. The byte code of the functions alone has ${kilobytes(code)} KB in the smallest image, so that no form of what stands beside it would reach it. The application partition of a board with 4 MB of flash has 1,984 KB.`;
+	yield "";
 }
 
 function* ram(): Generator<string> {
@@ -99,17 +148,15 @@ function* ram(): Generator<string> {
 }
 
 function* ramAreas(): Generator<string> {
-	const [first] = runs;
-	if (!first) return;
-	const { started, sending } = first.run.heaps;
+	const { started, sending } = byModule.heaps;
 	yield "### By area";
 	yield "";
-	yield `Bytes after a collection, without the stack, with ${first.title}: as the firmware has started, and at the moment of the message at which most was in use. A *function* is one that was made while the firmware runs, with what it sees; what *waits* is an asynchronous function with its promise, its frame aside. What several lead to goes to the nearest.`;
+	yield `Bytes after a collection, without the stack, with sim767xx, before the modules are joined: as the firmware has started, and at the moment of the message at which most was in use. A *function* is one that was made while the firmware runs, with what it sees; what *waits* is an asynchronous function with its promise, its frame aside. What several lead to goes to the nearest.`;
 	yield "";
 	yield "| area | objects | functions | what waits | its frames | strings, buffers, lists | all at the start | objects | functions | what waits | its frames | strings, buffers, lists | all while sending |";
 	yield `|---|${"---:|".repeat(12)}`;
-	const before = ramByArea(linked.image, started);
-	const during = ramByArea(linked.image, sending);
+	const before = ramByArea(modules.image, started);
+	const during = ramByArea(modules.image, sending);
 	for (const { area } of during)
 		yield row([area, ...[before, during].flatMap((table) => cells(table.find((each) => each.area === area)))]);
 	yield row(["**all**", ...[before, during].flatMap((table) => cells(sumOf(table)))]);

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Board } from "../esp32/boards/board";
+import { type ApplicationManifest, applicationAsBundle, applicationAsModules } from "./application";
 import { chipOf } from "./chips";
+import { root } from "./root";
 
-export const root = fileURLToPath(new URL("../..", import.meta.url));
 const host = join(root, "hosts", "esp32");
 
 export interface Build {
@@ -27,8 +27,14 @@ export function writeBuildFiles(build: Build): string {
 	return folder;
 }
 
+/** Where the application of a release build stands; xsbug needs it module by module. */
+export const applicationFolder = (board: Board): string => join(buildFolder(board), "application");
+
 /** The manifest of the whole image: the application, the host, and of what there is to choose what the board needs. */
 export function manifestOf({ board, debug }: Build) {
+	const application: ApplicationManifest = debug
+		? applicationAsModules()
+		: applicationAsBundle(applicationFolder(board));
 	const build = debug ? "debug" : "release";
 	const console = board.console[build].kind;
 	const led = board.led?.kind === "led" ? "plain" : (board.led?.kind ?? "none");
@@ -40,15 +46,16 @@ export function manifestOf({ board, debug }: Build) {
 		"host/status-led": join(host, "choices", `status-led-${led}`),
 	};
 	return {
+		...application,
 		build: { NAME: board.name, PARTITIONS_FILE: "./partitions.csv", SDKCONFIGPATH: "./sdkconfig" },
 		include: [
-			join(root, "manifest.json"),
+			...application.include,
 			join(host, "manifest.json"),
 			...drivers.map((driver) => join(root, "drivers", driver, "manifest.json")),
 			...(board.modem.driver === "sdk" ? ["$(MODDABLE)/modules/io/serial/manifest.json"] : []),
 		],
-		modules: chosen,
-		preload: Object.keys(chosen),
+		modules: { ...application.modules, ...chosen },
+		preload: [...(application.preload ?? []), ...Object.keys(chosen)],
 		config: { outpost: { build } },
 	};
 }

@@ -2,8 +2,8 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { BuildError } from "./build";
-import { root } from "./build-files";
 import { keepCodeInFlash, readInstructions } from "./code-in-flash";
+import { root } from "./root";
 import { findSdk } from "./tools";
 import { transpileModules } from "./transpile";
 

@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { type Build, writeBuildFiles } from "./build-files";
+import { writeBundle } from "./application";
+import { applicationFolder, type Build, writeBuildFiles } from "./build-files";
 import { chipOf } from "./chips";
 import { keepCodeInFlash, readInstructions } from "./code-in-flash";
 import { describeImageSize, readImageSize } from "./image-size";
@@ -69,6 +70,7 @@ export async function build(options: BuildOptions, flash?: { readonly port: stri
 async function configure({ board, debug, environment }: BuildOptions, folder: string): Promise<string> {
 	const output = join(folder, "out");
 	mkdirSync(output, { recursive: true });
+	if (!debug) await writeBundle(applicationFolder(board), board.families);
 	const parameters = [...(debug ? ["-d"] : []), "-p", board.platform, "-o", output, join(folder, "manifest.json")];
 	await run("mcconfig", parameters, folder, environment);
 	const work = join(output, "tmp", board.platform, debug ? "debug" : "release", board.name);

@@ -1,4 +1,5 @@
-import { type Node, type PrivateIdentifier, parse } from "acorn";
+import type { Node, PrivateIdentifier } from "acorn";
+import { type Edit, edit, nodesOf, parseModule } from "./syntax";
 
 /**
  * JavaScript in which `#name` has become `_name`, each where it stood. Private names are the compiler's affair: tsc keeps
@@ -8,18 +9,12 @@ import { type Node, type PrivateIdentifier, parse } from "acorn";
  * @throws {Error} where one is looked for with `in`, which an ordinary name does not answer.
  */
 export function makePrivateNamesPlain(code: string): string {
-	const places: number[] = [];
-	for (const node of nodesOf(parse(code, { ecmaVersion: 2022, sourceType: "module" }))) {
-		if (node.type === "PrivateIdentifier") places.push(node.start);
+	const edits: Edit[] = [];
+	for (const node of nodesOf(parseModule(code))) {
+		if (node.type === "PrivateIdentifier") edits.push({ start: node.start, end: node.start + 1, text: "_" });
 		if (isBrandCheck(node)) throw new Error("`#name in object` cannot be built for a chip: test for something else.");
 	}
-	let plain = "";
-	let end = 0;
-	for (const place of places.sort((one, other) => one - other)) {
-		plain += `${code.slice(end, place)}_`;
-		end = place + 1;
-	}
-	return plain + code.slice(end);
+	return edit(code, edits);
 }
 
 /** A class of a module, and its private names. */
@@ -31,7 +26,7 @@ export interface ClassNames {
 
 export function classesOf(code: string): ClassNames[] {
 	const classes: ClassNames[] = [];
-	for (const node of nodesOf(parse(code, { ecmaVersion: 2022, sourceType: "module" }))) {
+	for (const node of nodesOf(parseModule(code))) {
 		if (!isClass(node)) continue;
 		const keys = node.body.body.map((member) => member.key).filter((key) => key !== undefined);
 		classes.push({
@@ -55,14 +50,4 @@ function isClass(node: Node): node is ClassNode {
 
 function isBrandCheck(node: Node & { readonly left?: Node | PrivateIdentifier }): boolean {
 	return node.type === "BinaryExpression" && node.left?.type === "PrivateIdentifier";
-}
-
-function* nodesOf(value: unknown): Generator<Node> {
-	if (typeof value !== "object" || value === null) return;
-	if (isNode(value)) yield value;
-	for (const each of Object.values(value)) yield* nodesOf(each);
-}
-
-function isNode(value: object): value is Node {
-	return "type" in value && typeof value.type === "string";
 }

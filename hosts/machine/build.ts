@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
-import { NATIVE, project } from "./link";
+import { root as project } from "../firmware/root";
+import { NATIVE } from "./link";
 import { run, type Sdk } from "./sdk";
 
 /** The engine, without what only debuggers and other platforms need. */

@@ -8,7 +8,7 @@ export interface Slot {
 	readonly next: number | undefined;
 	/** Slots that it points at, those of an array among them. */
 	readonly targets: readonly number[];
-	/** Bytes of byte code, or of text, that only this slot points at. */
+	/** Bytes of byte code, or of text, that this slot points at; the C compiler keeps equal text once, so that the next has none. */
 	readonly bytes: number;
 	/** What stands in the file, for what a number alone does not say. */
 	readonly text: string;
@@ -26,8 +26,9 @@ export interface Image {
 export function readImage(path: string): Image {
 	const source = readFileSync(path, "latin1");
 	const count = (name: string) => Number(new RegExp(`#define mx${name}Count (\\d+)`).exec(source)?.[1] ?? 0);
+	const texts = new Set<string>();
 	return {
-		heap: linesOf(source, "gxHeap[mxHeapCount] = {\n").map(readSlot),
+		heap: linesOf(source, "gxHeap[mxHeapCount] = {\n").map((line) => readSlot(line, texts)),
 		roots: linesOf(source, "gxStack[mxStackCount] = {\n").flatMap(slotsIn),
 		tables: 4 * (count("Keys") + count("Names") + count("Symbols") + count("RegExp")) + 2 * count("Alias"),
 	};
@@ -44,7 +45,7 @@ function linesOf(source: string, head: string): string[] {
 		.split("\n");
 }
 
-function readSlot(line: string): Slot {
+function readSlot(line: string, texts: Set<string>): Slot {
 	const fields = /^\/\* \d+ \*\/\t\{ (.*?), \{(\.ID = .*?)\.kind = XS_(\w+)_KIND ?\}, (.*)$/.exec(line);
 	if (!fields) throw new Error(`No slot: ${line.slice(0, 80)}`);
 	const [, next = "", id = "", kind = "", value = ""] = fields;
@@ -52,7 +53,7 @@ function readSlot(line: string): Slot {
 		kind,
 		next: slotsIn(next)[0],
 		targets: kind === "ARRAY" ? itemsIn(value) : slotsIn(value),
-		bytes: /^(CODE_X|STRING_X|KEY_X)$/.test(kind) ? bytesIn(value) + (kind === "CODE_X" ? 0 : 1) : 0,
+		bytes: kind === "CODE_X" ? bytesIn(value) : /^(STRING_X|KEY_X)$/.test(kind) ? newText(value, texts) : 0,
 		text: id + value,
 	};
 }
@@ -65,6 +66,14 @@ function slotsIn(text: string): number[] {
 function itemsIn(value: string): number[] {
 	const [, first, length] = /&gxHeap\[(\d+)\], (\d+)/.exec(value) ?? [];
 	return first === undefined ? [] : Array.from({ length: Number(length) }, (_, index) => Number(first) + index);
+}
+
+/** Bytes of the text in it, and of its end; 0 where that was among the texts. */
+function newText(value: string, texts: Set<string>): number {
+	const text = /"(?:[^"\\]|\\.)*"/.exec(value)?.[0] ?? "";
+	if (texts.has(text)) return 0;
+	texts.add(text);
+	return bytesIn(text) + 1;
 }
 
 /** Bytes of the string constants of C in it. */

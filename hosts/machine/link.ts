@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { transformSync } from "esbuild";
+import { writeBundle } from "../firmware/application";
+import { BUNDLE, type Families } from "../firmware/bundle";
 import { keepCodeInFlash, readInstructions } from "../firmware/code-in-flash";
 import { makePrivateNamesPlain } from "../firmware/private-names";
+import { root as project } from "../firmware/root";
 import { expectedManifest, findAreas, modulesFolder } from "../manifests";
 import { run, type Sdk } from "./sdk";
-
-export const project = fileURLToPath(new URL("../..", import.meta.url));
 
 /** What the SDK's linker has made of the firmware. */
 export interface Linked {
@@ -32,11 +32,23 @@ const NOT_HERE = ["boot.ts", "freeze.ts", "text-decoder.ts"];
 export const NATIVE = ["decoder/textdecoder", "encoder/textencoder"] as const;
 
 /**
- * Compiles and links the whole firmware as a release build does, with the `creation` of the root manifest: preloaded and
- * stripped.
+ * Compiles and links the whole firmware with the `creation` of the root manifest, preloaded and stripped: module by module,
+ * as the areas are measured.
  */
-export function linkFirmware(sdk: Sdk, folder: string): Linked {
-	const modules = [...modulesOf(sdk)];
+export function linkModules(sdk: Sdk, folder: string): Linked {
+	return link(sdk, folder, [...modulesOfAreas(), ...modulesOfHost(sdk)]);
+}
+
+/** The same in one module, as a release build has it, with these families of modems. */
+export async function linkBundle(sdk: Sdk, folder: string, families: Families): Promise<Linked> {
+	const application = join(folder, "application");
+	await writeBundle(application, families);
+	const bundled = { specifier: BUNDLE, file: join(application, `${BUNDLE}.js`), preload: true };
+	const main = { specifier: "main", file: join(application, "main.js"), preload: false };
+	return link(sdk, folder, [bundled, main, ...modulesOfHost(sdk)]);
+}
+
+function link(sdk: Sdk, folder: string, modules: readonly Module[]): Linked {
 	const code = new Map<string, number>();
 	const objects: string[] = [];
 	for (const module of modules) {
@@ -60,11 +72,15 @@ export function linkFirmware(sdk: Sdk, folder: string): Linked {
 	return { image, code };
 }
 
-function* modulesOf(sdk: Sdk): Generator<Module> {
+function* modulesOfAreas(): Generator<Module> {
 	for (const area of findAreas()) {
 		const { preload } = expectedManifest(area);
 		for (const specifier of preload) yield { specifier, file: join(modulesFolder, `${specifier}.ts`), preload: true };
 	}
+	yield { specifier: "main", file: join(project, "main.ts"), preload: false };
+}
+
+function* modulesOfHost(sdk: Sdk): Generator<Module> {
 	for (const name of readdirSync(deviceFolder).filter((each) => !NOT_HERE.includes(each))) {
 		const specifier = `host/${basename(name, ".ts")}`;
 		yield { specifier, file: join(deviceFolder, name), preload: specifier !== "host/device" };
@@ -76,7 +92,6 @@ function* modulesOf(sdk: Sdk): Generator<Module> {
 			preload: true,
 		};
 	yield { specifier: "globals", file: join(project, "hosts/machine/globals.js"), preload: false };
-	yield { specifier: "main", file: join(project, "main.ts"), preload: false };
 	yield { specifier: "machine", file: join(project, "hosts/machine/machine.js"), preload: false };
 }
 
@@ -127,9 +142,9 @@ interface Manifest {
 	};
 }
 
-/** Where the machine is built. */
-export function buildFolder(): string {
-	const folder = join(project, "build/machine");
+/** Where a machine is built. */
+export function buildFolder(form: "modules" | "bundle"): string {
+	const folder = join(project, "build/machine", form);
 	mkdirSync(folder, { recursive: true });
 	return folder;
 }

@@ -26,7 +26,7 @@ export interface ImageSize {
 	readonly total: number;
 }
 
-/** What an image takes of flash, by area. Text counts each time, though the C compiler keeps equal ones once. */
+/** What an image takes of flash, by area. */
 export function measureImage({ image, code }: Linked): ImageSize {
 	const { tables, ...rest } = readImage(image);
 	const areas = new Map<string, { compiled: number; code: number; slots: number; strings: number }>();

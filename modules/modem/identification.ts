@@ -43,6 +43,17 @@ export function findFamily(
 	return families.find((family) => family.matches(identity));
 }
 
+/** Why a modem has no services, and what to do: an image may have been built for the modems of one board alone. */
+export function describeUnknown(
+	families: readonly ModemFamily[],
+	{ manufacturer, model }: ModemIdentity,
+	name: string | undefined,
+): string {
+	const names = families.map((family) => family.name).join(", ");
+	if (name) return `modem.model is ${name}, which is none of the modems of this image: set auto, or one of ${names}.`;
+	return `${manufacturer} ${model} is not known, so it has no services; where it is of one of these families, set modem.model: ${names}.`;
+}
+
 async function identification(line: Line): Promise<string[]> {
 	// Where OK is missing (SIM7600), waiting for it long would only be waiting; the lines are lost with it.
 	try {

@@ -6,7 +6,7 @@ import { attempt } from "./attempt";
 import { CFUN } from "./commands/general";
 import type { FamilyTools, ModemFamily } from "./family";
 import { GuardedLine } from "./guarded-line";
-import { findFamily } from "./identification";
+import { describeUnknown, findFamily } from "./identification";
 import type { LineRate } from "./line-rate";
 import { type Beginning, ModemFinder } from "./modem-finder";
 import { type ModemPower, UNKNOWN_POWER_KEY } from "./modem-power";
@@ -180,9 +180,9 @@ export class Upkeep {
 		const identity = await this.#finder.find(session, beginning, this.keyTimes, (reason) =>
 			this.#enter("absent", reason),
 		);
-		const family = findFamily(families, identity, settings.model());
-		if (!family)
-			this.#options.log(`Modem: ${identity.manufacturer} ${identity.model} is not known; it has no services.`);
+		const name = settings.model();
+		const family = findFamily(families, identity, name);
+		if (!family) this.#options.log(`Modem: ${describeUnknown(families, identity, name)}`);
 		if (family !== this.family) this.services = family?.makeServices(tools) ?? {};
 		this.identity = identity;
 		this.family = family;

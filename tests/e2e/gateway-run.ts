@@ -38,6 +38,8 @@ export interface RunOptions {
 	readonly trace?: boolean;
 	/** The driver of the modem's line; our own when left out. */
 	readonly uart?: UartDriver;
+	/** The main module of the firmware; left out: as it is. */
+	readonly firmware?: string;
 }
 
 /** A message as the carrier has it: the bytes as posted and what it read from them. */
@@ -66,7 +68,7 @@ export class GatewayFolder {
 	/** @throws {Error} where a promise of the firmware was rejected and nobody took notice: on a chip that is silent. */
 	async run(
 		script: readonly string[],
-		{ uploads = [], cut, trace = false, uart }: RunOptions = {},
+		{ uploads = [], cut, trace = false, uart, firmware }: RunOptions = {},
 	): Promise<RunReport> {
 		const lines: string[] = [];
 		const complaints: string[] = [];
@@ -74,6 +76,7 @@ export class GatewayFolder {
 		const status = await runScript(
 			{ help: false, model: this.#model, data: this.path, script, uploads, cut: parsedCut, trace, uart },
 			{ print: (line) => lines.push(line), complain: (sentence) => complaints.push(sentence) },
+			firmware,
 		);
 		const unhandled = complaints.find((line) => line.startsWith("Unhandled"));
 		if (unhandled) throw new Error(`The firmware has left a promise to itself: ${unhandled}\n${lines.join("\n")}`);

@@ -82,6 +82,8 @@ export interface Board {
 	readonly flashMegabytes: 4 | 8 | 16;
 	/** Memory beside the flash, which takes pins of its own. The firmware does not use it. */
 	readonly psram?: "quad" | "octal";
+	/** Families of modems (`modem/families`) that can be on it: a release image holds no other. Left out: any. */
+	readonly families?: readonly string[];
 	readonly modem: ModemLine;
 	readonly control: ModemControl;
 	readonly led?: StatusLed;

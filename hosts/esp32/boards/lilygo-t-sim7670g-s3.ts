@@ -9,6 +9,7 @@ export const board: Board = deepFreeze({
 	// docs/en/esp32s3/sim7670g-s3: 16 MB; schematic/esp32s3/T-SIM7670G-S3-V1.1.pdf, page 2: ESP32-S3-WROOM-1-N16R8.
 	flashMegabytes: 16,
 	psram: "octal",
+	families: ["sim767xx"],
 	modem: {
 		port: 1,
 		// examples/ATdebug/utilities.h, LILYGO_T_SIM7670G_S3; schematic, page 3: level shifter U1. RTS and CTS end there.

@@ -11,6 +11,7 @@ export const board: Board = deepFreeze({
 	platform: "esp32",
 	// ESP32-DevKitC V4 getting started guide: from 4 MB on. The image for 4 MB runs on more.
 	flashMegabytes: 4,
+	families: ["quectel-lte", "quectel-ec20"],
 	modem: {
 		port: 1,
 		// sixfab/Sixfab_RPi_3G-4G-LTE_Base_Shield, schematics/3G-4G-LTE_Base_Shield_V2: header 8, 10, 31, 33; no RTS, no CTS.

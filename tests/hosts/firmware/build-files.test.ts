@@ -1,20 +1,28 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "ava";
 import type { Board } from "../../../hosts/esp32/boards/board";
 import { BOARDS } from "../../../hosts/esp32/boards/boards";
-import { manifestOf, root, sdkconfigOf } from "../../../hosts/firmware/build-files";
+import { writeBundle } from "../../../hosts/firmware/application";
+import { applicationFolder, manifestOf, sdkconfigOf } from "../../../hosts/firmware/build-files";
 import { CHIPS } from "../../../hosts/firmware/chips";
+import { root } from "../../../hosts/firmware/root";
 
 const release = { debug: false, encrypted: false };
 
 for (const board of BOARDS) {
 	for (const debug of [false, true]) {
-		test(`what the manifest of ${board.name} names is there, ${debug ? "debug" : "release"}`, (t) => {
+		test(`what the manifest of ${board.name} names is there, ${debug ? "debug" : "release"}`, async (t) => {
+			if (!debug) await writeBundle(applicationFolder(board), board.families);
 			const { modules, include, preload } = manifestOf({ board, debug, encrypted: false });
-			for (const path of Object.values(modules)) t.true(existsSync(`${path}.ts`), path);
+			for (const path of Object.values(modules)) t.true(existsSync(`${path}.ts`) || existsSync(`${path}.js`), path);
 			for (const path of include) t.true(path.startsWith("$(MODDABLE)/") || existsSync(path), path);
-			t.deepEqual(preload, Object.keys(modules));
+			t.deepEqual(
+				[...preload].sort(),
+				Object.keys(modules)
+					.filter((name) => name !== "main")
+					.sort(),
+			);
 		});
 	}
 
@@ -35,7 +43,8 @@ for (const board of BOARDS) {
 const [devkit] = BOARDS as readonly [Board];
 const chosen = (board: Board, debug = false) => {
 	const { modules, include } = manifestOf({ board, debug, encrypted: false });
-	const files = Object.values(modules).map((path) => path.slice(join(root, "hosts/esp32/").length));
+	const host = join(root, "hosts/esp32/");
+	const files = Object.values(modules).flatMap((path) => (path.startsWith(host) ? [path.slice(host.length)] : []));
 	const drivers = include.flatMap((path) => /drivers\/([\w-]+)\/manifest.json$/.exec(path)?.[1] ?? []);
 	return { files, drivers };
 };
@@ -74,6 +83,17 @@ test("the SDK's serial class is brought in where a board wants it", (t) => {
 test("the firmware is told whether it is a debug build, for its console moves then", (t) => {
 	t.is(manifestOf({ board: devkit, ...release }).config.outpost.build, "release");
 	t.is(manifestOf({ board: devkit, ...release, debug: true }).config.outpost.build, "debug");
+});
+
+test("a release image has the application in one module, a debug image as it is written", (t) => {
+	const names = (debug: boolean) => Object.keys(manifestOf({ board: devkit, ...release, debug }).modules);
+	t.true(names(false).includes("outpost"));
+	t.false(names(true).includes("outpost"));
+	const application = join(root, "manifest.json");
+	t.false(manifestOf({ board: devkit, ...release }).include.includes(application));
+	t.true(manifestOf({ board: devkit, ...release, debug: true }).include.includes(application));
+	const { creation } = manifestOf({ board: devkit, ...release });
+	t.deepEqual(creation, JSON.parse(readFileSync(application, "utf8")).creation);
 });
 
 test("there are settings for every chip", (t) => {

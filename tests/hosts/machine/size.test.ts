@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "ava";
 import { liveBytes, runOnMachine } from "../../../bench/sdk-machine";
+import { root as project } from "../../../hosts/firmware/root";
 import { buildMachine } from "../../../hosts/machine/build";
 import { readImage } from "../../../hosts/machine/heap";
-import { buildFolder, linkFirmware, project } from "../../../hosts/machine/link";
+import { buildFolder, linkBundle } from "../../../hosts/machine/link";
 import { ENGINE, findOwners, NAMES } from "../../../hosts/machine/owners";
 import { ramByArea } from "../../../hosts/machine/ram";
 import { findSdk, whatIsMissing } from "../../../hosts/machine/sdk";
@@ -14,7 +15,7 @@ import { withGateway } from "../../e2e/gateway-run";
 import { quote, TEXTS } from "../../e2e/message-texts";
 
 /** Kilobytes that the image must not exceed: what it has now, and a little. docs/size.md says why it is no less. */
-const MOST_FLASH = 1040;
+const MOST_FLASH = 840;
 /** Kilobytes in use while 300 kB go out. */
 const MOST_RAM = 120;
 
@@ -70,15 +71,17 @@ const missing = whatIsMissing();
 const onMachine = missing ? test.skip : test.serial;
 if (missing) test.skip(`the firmware is not linked: ${missing}`, () => undefined);
 
-function build() {
+/** As a release build: for all modems, in one module. */
+async function build() {
 	const sdk = findSdk();
-	const linked = linkFirmware(sdk, buildFolder());
-	return { linked, program: buildMachine(sdk, buildFolder()) };
+	const folder = buildFolder("bundle");
+	const linked = await linkBundle(sdk, folder, undefined);
+	return { linked, program: buildMachine(sdk, folder) };
 }
 
 onMachine("the image is no larger than it was, and a message of 300 kB goes out in the RAM that it was", async (t) => {
 	t.timeout(600_000);
-	const { linked, program } = build();
+	const { linked, program } = await build();
 	const { total } = measureImage(linked);
 	t.true(total < MOST_FLASH * 1024, `${Math.round(total / 1024)} KB of flash`);
 
@@ -103,7 +106,7 @@ onMachine("the image is no larger than it was, and a message of 300 kB goes out 
 // Strings of the SDK's XS are counted in code points, those of npm's in code units of UTF-16.
 onMachine("a text of every script goes out on the SDK's engine as it was typed", async (t) => {
 	t.timeout(600_000);
-	process.env.OUTPOST_XS = build().program;
+	process.env.OUTPOST_XS = (await build()).program;
 	try {
 		await withGateway("sim7100", async (gateway) => {
 			const texts = Object.values(TEXTS);

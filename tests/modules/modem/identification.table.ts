@@ -1,5 +1,5 @@
 import { FAMILIES } from "modem/families";
-import { findFamily } from "modem/identification";
+import { describeUnknown, findFamily } from "modem/identification";
 import type { ModemIdentity } from "modem/state";
 import type { TestTable } from "../../support/table";
 
@@ -50,6 +50,17 @@ const table: TestTable = {
 	},
 	"the setting decides where it names one"(t) {
 		t.is(findFamily(FAMILIES, identity("Quectel", "EC20"), "quectel-lte")?.name, "quectel-lte");
+	},
+	"whoever has a modem that is not known is told which there are"(t) {
+		const one = FAMILIES.filter(({ name }) => name === "sim7100");
+		t.is(
+			describeUnknown(one, identity("Quectel", "BG96"), undefined),
+			"Quectel BG96 is not known, so it has no services; where it is of one of these families, set modem.model: sim7100.",
+		);
+		t.is(
+			describeUnknown(one, identity("SIMCOM", "SIM7600"), "sim767xx"),
+			"modem.model is sim767xx, which is none of the modems of this image: set auto, or one of sim7100.",
+		);
 	},
 };
 
