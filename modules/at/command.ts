@@ -1,4 +1,4 @@
-import type { CodeTable } from "./code-table";
+import type { CodeTable } from "io/code-table";
 
 /**
  * How an AT command is written down: as the syntax row of its manual, with the limits inside the brackets.

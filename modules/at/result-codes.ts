@@ -1,4 +1,4 @@
-import { CodeTable } from "./code-table";
+import { CodeTable } from "io/code-table";
 
 /** `+CME ERROR` of 27.007, 9.2, as far as SIM767XX 25.3 has the same; from 301 on that has numbers of its own. */
 export const CME_ERRORS = new CodeTable(

@@ -1,5 +1,5 @@
-import type { CodeTable } from "at/code-table";
 import type { AtError } from "at/errors";
+import type { CodeTable } from "io/code-table";
 import { type Decision, type DecisionRow, decisionOf, readDecision, subjectOf } from "./decisions";
 import type { FirstStep, Outcome } from "./outcome";
 

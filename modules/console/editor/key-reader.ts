@@ -1,4 +1,4 @@
-import { deepFreeze } from "io/deep-freeze";
+import { CodeTable } from "io/code-table";
 
 /** What a person's keyboard says; `text` is a run of characters to insert. */
 export type Key =
@@ -25,44 +25,44 @@ const ESCAPE = "\u001b";
 const LONGEST_SEQUENCE = 16;
 
 /** Control characters as readline, and every shell, has them. Those that are not here mean nothing. */
-const controls: Readonly<Record<string, Key>> = deepFreeze({
-	"\u0001": "home",
-	"\u0002": "left",
-	"\u0003": "interrupt",
-	"\u0004": "delete",
-	"\u0005": "end",
-	"\u0006": "right",
-	"\u0008": "backspace",
-	"\u0009": "complete",
-	"\u000b": "kill-to-end",
-	"\u000c": "redraw",
-	"\u000e": "down",
-	"\u0010": "up",
-	"\u0015": "kill-to-start",
-	"\u0017": "kill-word",
-	"\u007f": "backspace",
-});
+const controls = new CodeTable<Key>(
+	"\u0001 home",
+	"\u0002 left",
+	"\u0003 interrupt",
+	"\u0004 delete",
+	"\u0005 end",
+	"\u0006 right",
+	"\u0008 backspace",
+	"\u0009 complete",
+	"\u000b kill-to-end",
+	"\u000c redraw",
+	"\u000e down",
+	"\u0010 up",
+	"\u0015 kill-to-start",
+	"\u0017 kill-word",
+	"\u007f backspace",
+);
 
 /** What follows ESC: `[` is CSI, `O` is SS3 (ECMA-48, xterm's control sequences; `~` as the VT220 has it). */
-const sequences: Readonly<Record<string, Key>> = deepFreeze({
-	"[A": "up",
-	"[B": "down",
-	"[C": "right",
-	"[D": "left",
-	"[H": "home",
-	"[F": "end",
-	OA: "up",
-	OB: "down",
-	OC: "right",
-	OD: "left",
-	OH: "home",
-	OF: "end",
-	"[1~": "home",
-	"[3~": "delete",
-	"[4~": "end",
-	"[7~": "home",
-	"[8~": "end",
-});
+const sequences = new CodeTable<Key>(
+	"[A up",
+	"[B down",
+	"[C right",
+	"[D left",
+	"[H home",
+	"[F end",
+	"OA up",
+	"OB down",
+	"OC right",
+	"OD left",
+	"OH home",
+	"OF end",
+	"[1~ home",
+	"[3~ delete",
+	"[4~ end",
+	"[7~ home",
+	"[8~ end",
+);
 
 /**
  * Text as it arrives to keys. CR, LF and CR LF each end a line. Marks of a bracketed paste and keys that are not known
@@ -122,7 +122,7 @@ export class KeyReader {
 		this.#afterReturn = character === "\r";
 		if (secondHalf) return "none";
 		if (character === "\r" || character === "\n") return "enter";
-		return controls[character] ?? "none";
+		return controls.meaningOf(character) ?? "none";
 	}
 
 	/** A sequence that is not whole yet waits; a control character in the middle ends it. */
@@ -132,7 +132,7 @@ export class KeyReader {
 		if (final === undefined) return undefined;
 		const isBroken = final > LONGEST_SEQUENCE || firstControl(this.#waiting[final] as string) === 0;
 		const sequence = this.#take(isBroken ? final : final + 1);
-		return isBroken ? "none" : (sequences[sequence.slice(1)] ?? "none");
+		return isBroken ? "none" : (sequences.meaningOf(sequence.slice(1)) ?? "none");
 	}
 
 	#take(count: number): string {

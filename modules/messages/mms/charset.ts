@@ -1,38 +1,39 @@
+import { CodeTable } from "io/code-table";
 import TextDecoder from "text/decoder";
 import { isHighSurrogate, isLowSurrogate } from "../sms/ucs2";
 import { SINGLE_OCTET_CHARSETS } from "./single-octet-charsets";
 
 /** IANA's MIBenum numbers, which WSP names character sets by (WAP-230-WSP, 8.4.2.8), and their names in small letters. */
-const NAMES: Readonly<Record<number, string>> = Object.freeze({
-	3: "us-ascii",
-	4: "iso-8859-1",
-	5: "iso-8859-2",
-	6: "iso-8859-3",
-	7: "iso-8859-4",
-	8: "iso-8859-5",
-	9: "iso-8859-6",
-	10: "iso-8859-7",
-	11: "iso-8859-8",
-	12: "iso-8859-9",
-	17: "shift_jis",
-	18: "euc-jp",
-	38: "euc-kr",
-	39: "iso-2022-jp",
-	106: "utf-8",
-	111: "iso-8859-15",
-	113: "gbk",
-	114: "gb18030",
-	1000: "iso-10646-ucs-2",
-	1013: "utf-16be",
-	1014: "utf-16le",
-	1015: "utf-16",
-	2025: "gb2312",
-	2026: "big5",
-	2084: "koi8-r",
-	2250: "windows-1250",
-	2251: "windows-1251",
-	2252: "windows-1252",
-});
+const NAMES = new CodeTable(
+	"3 us-ascii",
+	"4 iso-8859-1",
+	"5 iso-8859-2",
+	"6 iso-8859-3",
+	"7 iso-8859-4",
+	"8 iso-8859-5",
+	"9 iso-8859-6",
+	"10 iso-8859-7",
+	"11 iso-8859-8",
+	"12 iso-8859-9",
+	"17 shift_jis",
+	"18 euc-jp",
+	"38 euc-kr",
+	"39 iso-2022-jp",
+	"106 utf-8",
+	"111 iso-8859-15",
+	"113 gbk",
+	"114 gb18030",
+	"1000 iso-10646-ucs-2",
+	"1013 utf-16be",
+	"1014 utf-16le",
+	"1015 utf-16",
+	"2025 gb2312",
+	"2026 big5",
+	"2084 koi8-r",
+	"2250 windows-1250",
+	"2251 windows-1251",
+	"2252 windows-1252",
+);
 
 /** What calls itself Latin-1 may be windows-1252, which has letters where Latin-1 has control characters. */
 const LATIN_1 = "windows-1252";
@@ -43,7 +44,7 @@ const SWAPPED_MARK = 0xfffe;
 
 /** The name of a character set that is given by its number; undefined for 0, which stands for any. */
 export function charsetName(mibEnum: number): string | undefined {
-	return mibEnum === 0 ? undefined : (NAMES[mibEnum] ?? `mib-${mibEnum}`);
+	return mibEnum === 0 ? undefined : (NAMES.meaningOf(mibEnum) ?? `mib-${mibEnum}`);
 }
 
 /** Whether its characters take two octets, so that an octet of 0 ends no text. */

@@ -1,3 +1,4 @@
+import type { CodeTable } from "io/code-table";
 import { NATIONAL_EXTENSIONS, NATIONAL_LOCKING } from "./national-language";
 
 /** GSM 7 bit default alphabet (3GPP TS 23.038, 6.2.1): each character at the place of its code. */
@@ -55,7 +56,7 @@ export function decodeGsm(septets: Iterable<number>, tables: NationalTables = {}
 }
 
 /** What stands at a code of the extension table; undefined sends the reader to the basic one (6.2.1.1). */
-function extended(code: number, national: Readonly<Record<number, string>> | undefined): string | undefined {
+function extended(code: number, national: CodeTable | undefined): string | undefined {
 	if (code === ESCAPE) return " "; // reserved for another table (6.2.1.1, note 1)
-	return national?.[code] ?? (EXTENSION.charAt(EXTENSION_CODES.indexOf(code)) || undefined);
+	return national?.meaningOf(code) ?? (EXTENSION.charAt(EXTENSION_CODES.indexOf(code)) || undefined);
 }

@@ -1,4 +1,4 @@
-import { CodeTable } from "at/code-table";
+import { CodeTable } from "io/code-table";
 import { deepFreeze } from "io/deep-freeze";
 import type { DecisionRow } from "modem/decisions";
 import type { OutcomeCodes } from "modem/outcome-table";

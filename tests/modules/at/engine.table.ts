@@ -1,7 +1,7 @@
-import { CodeTable } from "at/code-table";
 import { command } from "at/command";
 import { AtError, LineBusyError } from "at/errors";
 import { execute, read, test, write } from "at/request";
+import { CodeTable } from "io/code-table";
 import type { TestTable } from "../../support/table";
 import { makeBench } from "./support";
 

@@ -1,8 +1,8 @@
-import { CodeTable } from "at/code-table";
 import { command } from "at/command";
 import { BytesSource } from "at/data";
 import { AtError } from "at/errors";
 import { execute, read, write } from "at/request";
+import { CodeTable } from "io/code-table";
 import type { TestTable } from "../../support/table";
 import { makeBench } from "./support";
 

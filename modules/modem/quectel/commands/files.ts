@@ -1,5 +1,5 @@
-import { CodeTable } from "at/code-table";
 import { command } from "at/command";
+import { CodeTable } from "io/code-table";
 
 /**
  * `+CME ERROR` of the FILE commands. Quectel's FILE note was not at hand: names, parameters and codes are those of

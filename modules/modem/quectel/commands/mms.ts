@@ -1,5 +1,5 @@
-import { CodeTable } from "at/code-table";
 import { command } from "at/command";
+import { CodeTable } from "io/code-table";
 
 /** Quectel LTE MMS V1.1, chapter 4: to `+CME ERROR` and as the first field of `+QMMSEND`. */
 export const MMS_CODES = new CodeTable(

@@ -1,5 +1,5 @@
-import { CodeTable } from "at/code-table";
 import { command } from "at/command";
+import { CodeTable } from "io/code-table";
 
 /**
  * SIM767XX V1.06, 24.3.2, SIM7100 MMS note, 9.2: to `+CME ERROR` and to the deferred results. The general table has

@@ -1,5 +1,5 @@
 import { InformationText } from "at/information-text";
-import { deepFreeze } from "io/deep-freeze";
+import { CodeTable } from "io/code-table";
 import type { MmsHeaders, MmsPartHeader } from "messages/mms/incoming";
 
 /** A file of the message in memory, as AT+CMMSVIEW lists it. */
@@ -18,41 +18,41 @@ export interface MessageView {
 const RECEIVED = 0;
 
 /** Types of files, as SIMCom's older modules number them; what is not here is told by its name. */
-const TYPES: Readonly<Record<number, string>> = Object.freeze({
-	2: "text/plain",
-	3: "text/html",
-	4: "text/plain",
-	6: "image/gif",
-	7: "image/jpeg",
-	8: "image/tiff",
-	9: "image/png",
-	10: "application/smil",
-});
+const TYPES = new CodeTable(
+	"2 text/plain",
+	"3 text/html",
+	"4 text/plain",
+	"6 image/gif",
+	"7 image/jpeg",
+	"8 image/tiff",
+	"9 image/png",
+	"10 application/smil",
+);
 
-const EXTENSIONS: Readonly<Record<string, string>> = deepFreeze({
-	txt: "text/plain",
-	htm: "text/html",
-	html: "text/html",
-	smil: "application/smil",
-	smi: "application/smil",
-	jpg: "image/jpeg",
-	jpeg: "image/jpeg",
-	gif: "image/gif",
-	png: "image/png",
-	tif: "image/tiff",
-	tiff: "image/tiff",
-	mid: "audio/midi",
-	midi: "audio/midi",
-	wav: "audio/wav",
-	amr: "audio/amr",
-	mp3: "audio/mpeg",
-	mpg: "video/mpeg",
-	mpeg: "video/mpeg",
-	mp4: "video/mp4",
-	"3gp": "video/3gpp",
-	"3gpp": "video/3gpp",
-	vcf: "text/x-vcard",
-});
+const EXTENSIONS = new CodeTable(
+	"txt text/plain",
+	"htm text/html",
+	"html text/html",
+	"smil application/smil",
+	"smi application/smil",
+	"jpg image/jpeg",
+	"jpeg image/jpeg",
+	"gif image/gif",
+	"png image/png",
+	"tif image/tiff",
+	"tiff image/tiff",
+	"mid audio/midi",
+	"midi audio/midi",
+	"wav audio/wav",
+	"amr audio/amr",
+	"mp3 audio/mpeg",
+	"mpg video/mpeg",
+	"mpeg video/mpeg",
+	"mp4 video/mp4",
+	"3gp video/3gpp",
+	"3gpp video/3gpp",
+	"vcf text/x-vcard",
+);
 
 /** The message in memory; undefined where it is none that was received. */
 export function readView(texts: readonly string[]): MessageView | undefined {
@@ -86,7 +86,7 @@ function isFile(line: string): boolean {
 function readFile(text: string): ViewedFile {
 	const line = new InformationText(text, 0);
 	const name = line.string(1) ?? "";
-	const contentType = TYPES[line.integer(2) ?? 0] ?? typeByName(name);
+	const contentType = TYPES.meaningOf(line.integer(2) ?? 0) ?? typeByName(name);
 	const isText = contentType === "text/plain" || contentType === "text/html";
 	const header = { contentType, ...(isText ? { charset: "utf-8" } : {}), ...(name === "" ? {} : { name }) };
 	return { index: line.integer(0) ?? 0, header, isText };
@@ -94,7 +94,7 @@ function readFile(text: string): ViewedFile {
 
 function typeByName(name: string): string {
 	const extension = name.slice(name.lastIndexOf(".") + 1).toLowerCase();
-	return Object.hasOwn(EXTENSIONS, extension) ? (EXTENSIONS[extension] as string) : "application/octet-stream";
+	return EXTENSIONS.meaningOf(extension) ?? "application/octet-stream";
 }
 
 function list(addresses: string): string[] {

@@ -1,5 +1,5 @@
-import { CodeTable } from "at/code-table";
 import { command } from "at/command";
+import { CodeTable } from "io/code-table";
 
 /**
  * Quectel EC2x&EG9x&EM05 SMTP V1.0, chapter 5: to `+CME ERROR` and as the first field of `+QSMTPPUT`. Of its table only

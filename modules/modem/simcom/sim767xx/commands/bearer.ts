@@ -1,5 +1,5 @@
-import { CodeTable } from "at/code-table";
 import { command } from "at/command";
+import { CodeTable } from "io/code-table";
 
 /** SIM767XX V1.06, 25.3: numbers of `+CME ERROR` beyond those of 27.007. */
 export const OWN_CME_ERRORS = new CodeTable(

@@ -1,5 +1,5 @@
-import { CodeTable } from "at/code-table";
 import { command } from "at/command";
+import { CodeTable } from "io/code-table";
 
 /**
  * SIM767XX V1.06, 22.3: to `+CSMTPSSEND` and `+CSMTPS`. The numbers of the first nine rows are lost there: they are

@@ -1,4 +1,4 @@
-import { CodeTable } from "at/code-table";
+import { CodeTable } from "io/code-table";
 import type { TestTable } from "../../support/table";
 
 const MMS = new CodeTable(
