@@ -70,8 +70,8 @@ export class Arrivals {
 	}
 
 	#work(): void {
-		void this.#reception.start();
-		void this.#retrieval.start();
+		this.#reception.start();
+		this.#retrieval.start();
 	}
 
 	modemChanged(): void {

@@ -1,4 +1,4 @@
-import type { Clock, ClockHandle } from "io/clock";
+import type { Clock } from "io/clock";
 import { LANES, type Lane } from "jobs/job";
 import type { Jobs } from "jobs/jobs";
 import { LimitError, ModemStateError, PrepareError } from "modem/errors";
@@ -9,6 +9,7 @@ import { beginCarriage, type Loading } from "./carriage";
 import { type HandingOver, handOver } from "./handing-over";
 import type { ModemAccess } from "./modem-access";
 import type { Supply } from "./supply";
+import { type Rest, type Work, Worker } from "./worker";
 
 export interface LaneWorkerOptions extends Loading, HandingOver {
 	readonly jobs: Jobs;
@@ -47,19 +48,25 @@ export const UNHEARD: Outcome = Object.freeze({
 });
 
 /** Takes the jobs of one lane to their service, one after another. One that fails waits while the next one goes. */
-export class LaneWorker {
+export class LaneWorker implements Work {
 	readonly #options: LaneWorkerOptions;
+	readonly #worker: Worker;
 	#busyWith: number | undefined;
-	#timer: ClockHandle;
-	#wake: (() => void) | undefined;
+	/** What a restart left open is settled, of every lane. */
+	#isSettled = false;
+	/** Until when the modem is awaited that may say how a message ended, as running time. */
+	#hearUntil: number | undefined;
 	/**
 	 * Whether something of a message may have stayed in the modem: where the line or the gateway has failed, nothing
 	 * could be cleared at once.
 	 */
 	#unclean = false;
+	/** When that is tried again, as running time. */
+	#cleanAt = 0;
 
 	constructor(options: LaneWorkerOptions) {
 		this.#options = options;
+		this.#worker = new Worker(options.clock, this);
 	}
 
 	get lane(): Lane {
@@ -88,32 +95,39 @@ export class LaneWorker {
 	}
 
 	/** Settles what a restart left open, then works for ever. */
-	async start(): Promise<void> {
+	start(): void {
 		const { jobs } = this.#options;
 		this.#unclean = jobs.isWaiting(this.lane) || jobs.interrupted(this.lane).length > 0;
-		for (const number of jobs.interrupted(this.lane)) await this.#withstand(() => this.#settle(number));
-		// A prepare would clear files that the modem may be sending for another lane: they share its memory.
-		while (LANES.some((lane) => jobs.interrupted(lane).length > 0)) await this.#sleep(undefined);
-		for (;;) await this.#withstand(() => this.#advance());
+		this.#worker.start();
 	}
 
 	/** Something has changed: a job, the modem or the time of day. */
 	wake(): void {
-		const wake = this.#wake;
-		if (!wake) return;
-		this.#wake = undefined;
-		this.#options.clock.cancel(this.#timer);
-		wake();
+		this.#worker.wake();
 	}
 
-	/** Not async, like {@link #sleep}: three lanes wait here most of the time, and a function that waits takes RAM. */
-	#advance(): Promise<void> {
-		const { jobs } = this.#options;
+	advance(): Promise<void> | number {
+		const { jobs, clock } = this.#options;
+		const [interrupted] = this.#isSettled ? [] : jobs.interrupted(this.lane);
+		if (interrupted !== undefined) return this.#settle(interrupted);
+		// A prepare would clear files that the modem may be sending for another lane: they share its memory.
+		this.#isSettled ||= LANES.every((lane) => jobs.interrupted(lane).length === 0);
+		if (!this.#isSettled) return Number.POSITIVE_INFINITY;
+
 		jobs.expire();
-		const number = this.obstacle === undefined ? jobs.next(this.lane) : undefined;
+		const due = jobs.nextDue(this.lane) ?? Number.POSITIVE_INFINITY;
+		if (this.obstacle !== undefined) return due;
+		const number = jobs.next(this.lane);
 		if (number !== undefined) return this.#carry(number);
-		if (this.#unclean && this.obstacle === undefined) return this.#cleanAgain();
-		return this.#sleep(jobs.nextDue(this.lane));
+		if (!this.#unclean) return due;
+		return clock.now() < this.#cleanAt ? Math.min(due, this.#cleanAt) : this.#cleanAgain();
+	}
+
+	/** An error of the gateway itself, such as a flash that takes nothing. */
+	failed(error: unknown): Rest {
+		this.#busyWith = undefined;
+		this.#options.log(`${this.lane}: an error of the gateway: ${String(error)}`);
+		return { least: 0, most: AFTER_ERROR };
 	}
 
 	async #cleanAgain(): Promise<void> {
@@ -123,51 +137,30 @@ export class LaneWorker {
 			this.#unclean = false;
 		} catch {
 			// Its state will say why.
-			await this.#sleep(clock.now() + AFTER_ERROR);
+			this.#cleanAt = clock.now() + AFTER_ERROR;
 		}
-	}
-
-	/** An error of the gateway itself, such as a flash that takes nothing, must not end the lane, nor keep it busy. */
-	async #withstand(work: () => Promise<void>): Promise<void> {
-		const { clock, log } = this.#options;
-		try {
-			await work();
-		} catch (error) {
-			this.#busyWith = undefined;
-			log(`${this.lane}: an error of the gateway: ${String(error)}`);
-			await this.#sleep(clock.now() + AFTER_ERROR);
-		}
-	}
-
-	/** @param until running time */
-	#sleep(until: number | undefined): Promise<void> {
-		const { clock } = this.#options;
-		return new Promise<void>((resolve) => {
-			this.#wake = resolve;
-			if (until !== undefined) this.#timer = clock.after(until - clock.now(), () => this.wake());
-		});
 	}
 
 	/** The power went while a message was being sent: the modem may still say how it ended, so nothing is sent before. */
-	async #settle(number: number): Promise<void> {
+	#settle(number: number): Promise<void> | number {
+		const { carrier, modem, clock } = this.#options;
 		this.#busyWith = number;
-		const outcome = (await this.#hear(number)) ?? UNHEARD;
-		this.#busyWith = undefined;
-		this.#options.jobs.result(number, outcome);
+		this.#hearUntil ??= clock.now() + MODEM_WITHIN;
+		if (!carrier.isOffered(modem.services) && clock.now() < this.#hearUntil) return this.#hearUntil;
+		return this.#hear(number);
 	}
 
-	async #hear(number: number): Promise<Outcome | undefined> {
-		const { carrier, modem, clock } = this.#options;
-		const deadline = clock.now() + MODEM_WITHIN;
-		while (!carrier.isOffered(modem.services)) {
-			if (clock.now() >= deadline) return undefined;
-			await this.#sleep(deadline);
-		}
+	async #hear(number: number): Promise<void> {
+		const { carrier, modem, jobs } = this.#options;
+		let outcome: Outcome | undefined;
 		try {
-			return await modem.use(holder(number), (line) => carrier.listen(line, modem.services, RESULT_WITHIN));
+			if (carrier.isOffered(modem.services))
+				outcome = await modem.use(holder(number), (line) => carrier.listen(line, modem.services, RESULT_WITHIN));
 		} catch {
-			return undefined;
+			// The modem will be found again, but not what it had to say.
 		}
+		this.#busyWith = undefined;
+		jobs.result(number, outcome ?? UNHEARD);
 	}
 
 	async #carry(number: number): Promise<void> {

@@ -20,7 +20,7 @@ export class Lanes {
 
 	/** Each settles what a power cut left open, then takes one job after another. */
 	start(): void {
-		for (const worker of this.#workers) void worker.start();
+		for (const worker of this.#workers) worker.start();
 	}
 
 	/**

@@ -6,8 +6,8 @@ import type { ReceptionService } from "modem/service";
 import { StoreFullError } from "store/errors";
 import type { ArrivalKeeper } from "./arrival-keeper";
 import type { ModemAccess } from "./modem-access";
-import { Pause } from "./pause";
 import type { Supply } from "./supply";
+import { type Rest, type Work, Worker } from "./worker";
 
 export interface ReceptionOptions {
 	readonly inbox: Inbox;
@@ -33,9 +33,9 @@ const RELEASE_WITHIN = 5_000;
 export const INBOX_HOLDER = "the inbox";
 
 /** Brings in what arrives: from the modem into the inbox. */
-export class Reception {
+export class Reception implements Work {
 	readonly #options: ReceptionOptions;
-	readonly #pause: Pause;
+	readonly #worker: Worker;
 	/** The service that arrivals are heard of; another one after another modem was found. */
 	#heard: ReceptionService | undefined;
 	/** The modem has been asked to tell of arrivals since it became ready. */
@@ -45,7 +45,7 @@ export class Reception {
 
 	constructor(options: ReceptionOptions) {
 		this.#options = options;
-		this.#pause = new Pause(options.clock);
+		this.#worker = new Worker(options.clock, this);
 	}
 
 	/** Why nothing comes in, as a clause; undefined while all is well. */
@@ -54,19 +54,13 @@ export class Reception {
 	}
 
 	/** Works for ever. */
-	async start(): Promise<void> {
-		for (;;) {
-			try {
-				await this.#advance();
-			} catch (error) {
-				await this.#recover(error);
-			}
-		}
+	start(): void {
+		this.#worker.start();
 	}
 
 	/** Something has changed that may have kept it. */
 	wake(): void {
-		this.#pause.end();
+		this.#worker.wake();
 	}
 
 	/** After each start of the modem it is set up anew. */
@@ -80,7 +74,7 @@ export class Reception {
 	settingsChanged(): void {
 		this.#isStarted = false;
 		this.#nextCollection = Math.min(this.#nextCollection, this.#options.clock.now() + AGAIN);
-		this.#pause.end();
+		this.wake();
 	}
 
 	/** Leaves the modem's own settings as they were found, before a person switches it off. */
@@ -98,11 +92,10 @@ export class Reception {
 
 	#collectSoon(): void {
 		this.#nextCollection = 0;
-		this.#pause.end();
+		this.wake();
 	}
 
-	/** Not async: it waits here most of the time, and a function that waits takes RAM. */
-	#advance(): Promise<void> {
+	advance(): Promise<void> | number {
 		const { keeper, clock, modem, supply } = this.#options;
 		keeper.openPushes();
 		this.#closeLate();
@@ -119,9 +112,9 @@ export class Reception {
 		for (const entry of inbox.sms.expire()) arrived(entry);
 	}
 
-	#rest(until: number): Promise<void> {
-		const next = Math.min(until, this.#options.inbox.sms.nextDue ?? Number.POSITIVE_INFINITY);
-		return this.#pause.until(Number.isFinite(next) ? next : undefined);
+	/** Until when there is nothing to do. */
+	#rest(until: number): number {
+		return Math.min(until, this.#options.inbox.sms.nextDue ?? Number.POSITIVE_INFINITY);
 	}
 
 	async #collect(service: ReceptionService): Promise<void> {
@@ -149,15 +142,14 @@ export class Reception {
 	}
 
 	/** What was not kept was not acknowledged either: it stays in the modem, or at the centre. */
-	async #recover(error: unknown): Promise<void> {
-		const { clock, log } = this.#options;
+	failed(error: unknown): Rest {
+		const { log } = this.#options;
 		const what = error instanceof Error ? error.message : String(error);
 		const said = error instanceof StoreFullError ? `what arrives must wait: ${what}` : `no messages come in: ${what}`;
 		if (said !== this.#trouble) log(said);
 		this.#trouble = said;
 		this.#nextCollection = 0;
-		await this.#pause.sleep(AT_LEAST);
-		await this.#pause.until(clock.now() + AGAIN);
+		return { least: AT_LEAST, most: AGAIN };
 	}
 }
 Object.freeze(Reception.prototype);

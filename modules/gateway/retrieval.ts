@@ -8,11 +8,11 @@ import type { MmsRetrievalService } from "modem/service";
 import type { Settings } from "settings/settings";
 import { mmsSettingsOf } from "./mms-carrier";
 import type { ModemAccess } from "./modem-access";
-import { Pause } from "./pause";
 import { RetrievalPlan } from "./retrieval-plan";
 import { retryPolicyOf } from "./retry-settings";
 import type { Supply } from "./supply";
 import { timeInWords } from "./words";
+import { type Rest, type Work, Worker } from "./worker";
 
 export interface RetrievalOptions {
 	readonly inbox: Inbox;
@@ -33,9 +33,9 @@ const AFTER_ERROR = 5_000;
 const LOOK = 600_000;
 
 /** Fetches the picture messages that wait at their centre, and tells it so. One that fails waits while the next one goes. */
-export class Retrieval {
+export class Retrieval implements Work {
 	readonly #options: RetrievalOptions;
-	readonly #pause: Pause;
+	readonly #worker: Worker;
 	readonly #fetching: RetrievalPlan;
 	readonly #telling: RetrievalPlan;
 
@@ -43,26 +43,19 @@ export class Retrieval {
 		const { clock, settings } = options;
 		const policy = () => retryPolicyOf(settings);
 		this.#options = options;
-		this.#pause = new Pause(clock);
+		this.#worker = new Worker(clock, this);
 		this.#fetching = new RetrievalPlan(clock, policy);
 		this.#telling = new RetrievalPlan(clock, policy);
 	}
 
 	/** Works for ever. */
-	async start(): Promise<void> {
-		for (;;) {
-			try {
-				await this.#advance();
-			} catch (error) {
-				this.#options.log(`picture messages: an error of the gateway: ${String(error)}`);
-				await this.#pause.sleep(AFTER_ERROR);
-			}
-		}
+	start(): void {
+		this.#worker.start();
 	}
 
 	/** Something has changed: an arrival, the modem, a setting. */
 	wake(): void {
-		this.#pause.end();
+		this.#worker.wake();
 	}
 
 	/** A person wants a message to be fetched, now and whatever the settings say. @throws {InboxError} @throws {StoreFullError} */
@@ -85,8 +78,7 @@ export class Retrieval {
 		return `tried again in ${timeInWords(wait)}: ${this.#fetching.trouble(entry)}`;
 	}
 
-	/** Not async: it waits here most of the time, and a function that waits takes RAM. */
-	#advance(): Promise<void> {
+	advance(): Promise<void> | number {
 		this.#giveUpExpired();
 		const { modem, inbox, supply } = this.#options;
 		const canWork = supply.obstacle === undefined && modem.state.name === "ready";
@@ -98,20 +90,25 @@ export class Retrieval {
 		return this.#rest(service !== undefined);
 	}
 
+	failed(error: unknown): Rest {
+		this.#options.log(`picture messages: an error of the gateway: ${String(error)}`);
+		return { least: AFTER_ERROR, most: AFTER_ERROR };
+	}
+
 	#wanted(): number[] {
 		const { inbox, settings } = this.#options;
 		return inbox.pictures.announced(settings.get("mms.retrieve") !== "auto");
 	}
 
-	#rest(canFetch: boolean): Promise<void> {
+	/** Until when there is nothing to do. */
+	#rest(canFetch: boolean): number {
 		const { inbox, clock } = this.#options;
 		const waiting = inbox.pictures.announced(false);
 		const dues = canFetch
 			? [this.#fetching.nextDue(this.#wanted()), this.#telling.nextDue(inbox.pictures.untold())]
 			: [];
 		const look = waiting.length > 0 ? clock.now() + LOOK : Number.POSITIVE_INFINITY;
-		const next = Math.min(look, ...dues);
-		return this.#pause.until(Number.isFinite(next) ? next : undefined);
+		return Math.min(look, ...dues);
 	}
 
 	#giveUpExpired(): void {
