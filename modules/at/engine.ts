@@ -67,8 +67,8 @@ export class Engine {
 	 */
 	onUnsolicited(prefix: string, handler: UnsolicitedHandler): void {
 		const { receiver } = this.#channel;
-		if (receiver.table.has(prefix)) throw new Error(`${prefix} has a handler already.`);
-		receiver.setHandler(prefix, handler);
+		if (receiver.knows(prefix)) throw new Error(`${prefix} has a handler already.`);
+		receiver.handlers.set(`${prefix}:`, handler);
 	}
 
 	/**
@@ -83,8 +83,8 @@ export class Engine {
 	/** Takes the handler of a prefix away; one that has none is ignored. */
 	offUnsolicited(prefix: string): void {
 		const { receiver } = this.#channel;
-		const meaning = receiver.table.get(prefix);
-		if (typeof meaning === "function" || meaning?.restart) receiver.removeHandler(prefix);
+		receiver.handlers.delete(`${prefix}:`);
+		receiver.restarts.delete(prefix);
 	}
 
 	/**
@@ -92,8 +92,8 @@ export class Engine {
 	 * with class `restarted`, and `handler` hears of each, exchange or not.
 	 */
 	onRestart(prefixes: readonly string[], handler: UnsolicitedHandler): void {
-		const { table } = this.#channel.receiver;
-		for (const prefix of prefixes) table.set(prefix, { restart: handler });
+		const { restarts } = this.#channel.receiver;
+		for (const prefix of prefixes) restarts.set(prefix, handler);
 	}
 
 	/** Ends the exchange under way with class `aborted`; the line is resynchronised before the next one. */

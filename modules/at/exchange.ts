@@ -194,7 +194,7 @@ export class Exchange implements Pending {
 	}
 
 	#isUnsolicitedToo(): boolean {
-		return this.channel.receiver.table.has(this.prefix);
+		return this.channel.receiver.knows(this.prefix);
 	}
 
 	#leave(): void {

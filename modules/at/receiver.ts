@@ -3,31 +3,25 @@ import type { Serial } from "io/serial";
 import TextDecoder from "text/decoder";
 import { InformationText } from "./information-text";
 import type { FinalKind, Pending } from "./pending";
-import { PLACE, RECENT, type Trace } from "./trace";
+import { LAST, PLACE, type Trace } from "./trace";
 
 export type UnsolicitedHandler = (line: InformationText) => void;
 
 /** Looks at a line and says whether it takes it. */
 export type LineClaim = (text: string) => boolean;
 
-/** What a line means by its prefix alone, where it is no plain unsolicited one. */
-interface Meaning {
-	readonly final?: FinalKind;
-	readonly restart?: UnsolicitedHandler;
-}
-
 /** Final result codes as whole lines, or up to their colon; firmware loses blanks. */
-const FINAL_RESULTS: Readonly<Record<string, Meaning>> = Object.freeze({
-	OK: Object.freeze({ final: "ok" }),
-	ERROR: Object.freeze({ final: "error" }),
-	"+CME ERROR": Object.freeze({ final: "cme" }),
-	"+CMEERROR": Object.freeze({ final: "cme" }),
-	"+CMS ERROR": Object.freeze({ final: "cms" }),
-	"+CMSERROR": Object.freeze({ final: "cms" }),
-	"NO CARRIER": Object.freeze({ final: "error" }),
-	"NO DIALTONE": Object.freeze({ final: "error" }),
-	"NO ANSWER": Object.freeze({ final: "error" }),
-	BUSY: Object.freeze({ final: "error" }),
+const FINAL_RESULTS: Readonly<Record<string, FinalKind>> = Object.freeze({
+	OK: "ok",
+	ERROR: "error",
+	"+CME ERROR": "cme",
+	"+CMEERROR": "cme",
+	"+CMS ERROR": "cms",
+	"+CMSERROR": "cms",
+	"NO CARRIER": "error",
+	"NO DIALTONE": "error",
+	"NO ANSWER": "error",
+	BUSY: "error",
 } as const);
 
 const STREAM = Object.freeze({ stream: true });
@@ -66,9 +60,10 @@ export class Receiver {
 	/** What the lines begin with that go to {@link answerLines} without more ado: a prefix with its colon. */
 	answerKey: string | undefined;
 	answerLines: string[] | undefined;
-	/** The handlers of {@link table}, by their prefixes with the colon. */
+	/** By their prefixes with the colon, which a prefix without one has here as well. */
 	handlers = new Map<string, UnsolicitedHandler>();
-	table = new Map<string, UnsolicitedHandler | Meaning>(Object.entries(FINAL_RESULTS));
+	/** Those of lines that say that the modem has started anew, by prefix. */
+	restarts = new Map<string, UnsolicitedHandler>();
 	/** Waits for the second line of an unsolicited result: the next that no prefix and no handler claims. */
 	claim: LineClaim | undefined;
 	/** The one object that handlers are given, line after line. */
@@ -97,14 +92,16 @@ export class Receiver {
 			const bytes = this.read();
 			if (!bytes) return;
 			receiver.activity = receiver.clock.now();
-			const lines: (string | number)[] = (receiver.partial + receiver.decoder.decode(bytes, STREAM)).split("\r\n");
+			const text = receiver.partial + receiver.decoder.decode(bytes, STREAM);
+			const lines = text.split("\r\n");
 			const last = lines.length - 1;
 			receiver.partial = lines[last] as string;
 			if (last) {
-				lines[last] = receiver.activity;
 				const recent = receiver.trace.recent;
-				recent[recent.length] = lines;
-				if (recent.length > RECENT || bytes.byteLength > PLACE) receiver.trace.makeRoom(bytes.byteLength);
+				const place = recent.length;
+				recent[place] = text;
+				recent[place + 1] = receiver.activity;
+				if (place > LAST || bytes.byteLength > PLACE) receiver.trace.makeRoom(bytes.byteLength);
 				let answerKey = receiver.answerKey;
 				let answerLines = receiver.answerLines;
 				let index = -1;
@@ -183,9 +180,11 @@ export class Receiver {
 			pending.lines?.push(text);
 			if (pending.lines || pending.take(text, colon + 1)) return;
 		}
-		const meaning = this.table.get(key);
-		if (typeof meaning === "function") meaning(new InformationText(text, colon + 1));
-		else if (meaning !== undefined) this.act(meaning, text, colon);
+		const restart = this.restarts.get(key);
+		const handler = this.handlers.get(`${key}:`);
+		if (restart) this.restarted(restart, text, colon);
+		else if (handler) handler(new InformationText(text, colon + 1));
+		else if (Object.hasOwn(FINAL_RESULTS, key)) this.final(FINAL_RESULTS[key] as FinalKind, text);
 		else this.takeUnclaimed(text, colon);
 	}
 
@@ -239,15 +238,14 @@ export class Receiver {
 		return claim(text);
 	}
 
-	act(meaning: Meaning, text: string, colon: number): void {
-		const { pending } = this;
-		if (meaning.final !== undefined) {
-			if (pending) pending.final(meaning.final, text);
-			else this.remark(`a result that nothing waits for: ${text}`);
-			return;
-		}
-		pending?.restarted(text);
-		meaning.restart?.(new InformationText(text, colon + 1));
+	final(kind: FinalKind, text: string): void {
+		if (this.pending) this.pending.final(kind, text);
+		else this.remark(`a result that nothing waits for: ${text}`);
+	}
+
+	restarted(handler: UnsolicitedHandler, text: string, colon: number): void {
+		this.pending?.restarted(text);
+		handler(new InformationText(text, colon + 1));
 	}
 
 	lookAtPartial(): void {
@@ -305,14 +303,9 @@ export class Receiver {
 		this.answerKey = undefined;
 	}
 
-	setHandler(prefix: string, handler: UnsolicitedHandler): void {
-		this.table.set(prefix, handler);
-		this.handlers.set(`${prefix}:`, handler);
-	}
-
-	removeHandler(prefix: string): void {
-		this.table.delete(prefix);
-		this.handlers.delete(`${prefix}:`);
+	/** Whether lines of this prefix mean something whatever exchange is under way. */
+	knows(prefix: string): boolean {
+		return this.handlers.has(`${prefix}:`) || this.restarts.has(prefix) || Object.hasOwn(FINAL_RESULTS, prefix);
 	}
 
 	traceLine(text: string): void {

@@ -7,36 +7,44 @@ export interface TraceEntry {
 	readonly text: string;
 }
 
-/** Places of half the trace, and how many bytes one stands for. */
-export const RECENT = 32;
+/** Places of half the trace, two for an entry, the last of these, and how many bytes an entry stands for at most. */
+const RECENT = 64;
+const ENTRY = 2;
+export const LAST = RECENT - ENTRY;
 export const PLACE = 128;
 
 /** Of a longer text, only this much is kept. */
 const LONGEST = 160;
 
-/** Lines as they were received together, empty ones among them, and at last the time. */
-type Received = (string | number)[];
+/**
+ * A text and its time, and so on. One that was received has its line ends in it, as it came; before others stands the
+ * sign of their direction.
+ */
+type Places = (string | number)[];
+
+const LINE_END = "\r\n";
 
 /** The last AT traffic, bounded. Secrets are masked before they come here. */
 export class Trace {
 	/** Called with each entry as it is made, for a live trace. Set it before the engine is made. */
 	listener: ((entry: TraceEntry) => void) | undefined;
 	/**
-	 * The newer half: when it is full, the older one goes. The receiver adds the lines of each piece by itself, so that
-	 * nothing is made and nothing called for any of them; then {@link makeRoom} where it has to be.
+	 * The newer half: when it is full, the older one goes. The receiver adds each piece by itself, so that nothing is
+	 * called for it; then {@link makeRoom} where it has to be. Without an object for each entry and a list for the lines of
+	 * each piece, for a full trace takes 4 KB of RAM so, and 8 otherwise.
 	 */
-	recent: (TraceEntry | Received)[] = [];
-	private older: readonly (TraceEntry | Received)[] = [];
+	recent: Places = [];
+	private older: Places = [];
 
 	add(time: number, direction: TraceEntry["direction"], text: string): void {
 		const entry = { time, direction, text: text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text };
-		if (this.recent.push(entry) > RECENT) this.makeRoom(0);
+		if (this.recent.push(`${direction}${entry.text.replaceAll(LINE_END, " ")}`, time) > RECENT) this.makeRoom(0);
 		this.listener?.(entry);
 	}
 
 	/** After more than {@link PLACE} bytes at once, which take the places of several, or at the end of a half. */
 	makeRoom(size: number): void {
-		this.recent.length += Math.floor(size / PLACE);
+		this.recent.length += ENTRY * Math.floor(size / PLACE);
 		if (this.recent.length <= RECENT) return;
 		this.older = this.recent;
 		this.recent = [];
@@ -44,15 +52,21 @@ export class Trace {
 
 	/** What is kept, oldest first. */
 	entries(): TraceEntry[] {
-		// `flatMap` leaves out the places that were only counted.
-		const flatten = (item: TraceEntry | Received) => (Array.isArray(item) ? toEntries(item) : item);
-		return this.older.flatMap(flatten).concat(this.recent.flatMap(flatten));
+		const entries: TraceEntry[] = [];
+		for (const places of [this.older, this.recent])
+			for (let at = 0; at < places.length; at += ENTRY) entries.push(...entriesAt(places, at));
+		return entries;
 	}
 }
 Object.freeze(Trace.prototype);
 
-function toEntries(received: Received): TraceEntry[] {
-	const time = received[received.length - 1] as number;
-	const lines = received.slice(0, -1) as string[];
-	return lines.filter((line) => line !== "").map((text) => ({ time, direction: "<", text }));
+function entriesAt(places: Places, at: number): TraceEntry[] {
+	const text = places[at] as string | undefined;
+	const time = places[at + 1] as number;
+	// Places that were only counted hold nothing.
+	if (text === undefined) return [];
+	if (!text.includes(LINE_END)) return [{ time, direction: text[0] as TraceEntry["direction"], text: text.slice(1) }];
+	// Behind the last line end is the beginning of what the next piece has whole.
+	const lines = text.split(LINE_END).slice(0, -1);
+	return lines.filter((line) => line !== "").map((line) => ({ time, direction: "<", text: line }));
 }

@@ -30,7 +30,8 @@ const MACHINE_SILENCE = 30 * 60_000;
  */
 export class Console {
 	#options: ConsoleOptions;
-	#session: Session;
+	readonly #intake: FileIntake;
+	readonly #outlet: FileOutlet;
 	#terminal: Terminal | undefined;
 	#stopEvents: (() => void) | undefined;
 	#byteReceiver: ByteReceiver | undefined;
@@ -48,7 +49,9 @@ export class Console {
 	constructor(options: ConsoleOptions) {
 		this.#options = options;
 		this.#silence = new SilenceTimer(options.clock, () => this.#giveBack("silence"));
-		this.#session = this.#makeSession();
+		const { checksums, store } = options;
+		this.#intake = new FileIntake({ checksums, create: (name, length) => store.files.create(name, length) });
+		this.#outlet = new FileOutlet({ checksums, open: (file) => store.files.open(file) });
 		this.#stopEvents = options.gateway.onEvent((event) => this.#onEvent(event));
 	}
 
@@ -58,7 +61,7 @@ export class Console {
 			serial: this.#options.serial,
 			onLine: (line) => void this.#execute(line),
 			onRefused: (sentence) => void this.#refuse(sentence),
-			complete: (before) => complete(before, this.#session),
+			complete: (before) => complete(before, this.#makeSession()),
 			onBreak: () => this.#giveBack("a BREAK"),
 			onInterrupt: () => this.#stop("Stopped by Ctrl-C"),
 			onGone: () => this.#stop("The terminal is gone"),
@@ -78,7 +81,7 @@ export class Console {
 		this.#stopEvents?.();
 		this.#stopEvents = undefined;
 		this.#silence.stop();
-		this.#session.outlet.close();
+		this.#outlet.close();
 		this.#stop("The console was closed");
 		this.#terminal?.close();
 		this.#terminal = undefined;
@@ -95,19 +98,20 @@ export class Console {
 		if (this.#terminal?.isMachine && line !== "rpc off") return this.#refuse("The line is no JSON object.");
 		return this.#answer(async () => {
 			const { command, values } = this.#parse(line);
-			const result = await command.run(values, this.#session);
-			for (const text of command.show(result, this.#session)) {
+			const session = this.#makeSession();
+			const result = await command.run(values, session);
+			for (const text of command.show(result, session)) {
 				this.#terminal?.print(text);
 				await this.#unlessInterrupted(this.#drained());
 			}
 			await this.#drained();
-			await command.afterwards?.(this.#session, result);
+			await command.afterwards?.(session, result);
 		});
 	}
 
 	async #answerRequest(line: string): Promise<void> {
 		await Promise.resolve();
-		const { text, afterwards } = await answerRequest(line, this.#session);
+		const { text, afterwards } = await answerRequest(line, this.#makeSession());
 		if (text !== undefined) this.#terminal?.send(text);
 		await this.#drained();
 		await afterwards?.();
@@ -170,13 +174,13 @@ export class Console {
 		this.#terminal?.prompt();
 	}
 
+	/** For one command, and gone with it: it takes 2 KB of RAM. */
 	#makeSession(): Session {
-		const { checksums, store } = this.#options;
 		return {
 			...this.#options,
 			commands: COMMANDS,
-			intake: new FileIntake({ checksums, create: (name, length) => store.files.create(name, length) }),
-			outlet: new FileOutlet({ checksums, open: (file) => store.files.open(file) }),
+			intake: this.#intake,
+			outlet: this.#outlet,
 			setMachine: (on) => this.#setMachine(on),
 			takeNotSent: () => this.#takeNotSent(),
 			print: (line) => this.#terminal?.print(line),

@@ -46,7 +46,7 @@ export class Arrivals {
 			},
 			announced: () => this.#retrieval.wake(),
 		};
-		this.#reception = new Reception({ ...tools, keeper: new ArrivalKeeper(tools) });
+		this.#reception = new Reception(tools, new ArrivalKeeper(tools));
 		this.#retrieval = new Retrieval(tools);
 	}
 

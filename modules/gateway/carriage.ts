@@ -14,7 +14,6 @@ import { readTextFile } from "./text-file";
 
 /** What a job is loaded with. */
 export interface Loading {
-	readonly carrier: Carrier;
 	readonly jobs: Pick<Jobs, "get" | "stateOf">;
 	readonly modem: Pick<ModemAccess, "services">;
 	readonly settings: Pick<Settings, "get">;
@@ -39,8 +38,8 @@ class CancelledError extends Error {}
  * @returns undefined where the modem has no such service
  * @throws {PrepareError} where it cannot be read any more
  */
-export function beginCarriage(number: number, loading: Loading): Carriage | undefined {
-	const { carrier, jobs, modem, settings, clock, find, progress } = loading;
+export function beginCarriage(number: number, carrier: Carrier, loading: Loading): Carriage | undefined {
+	const { jobs, modem, settings, clock, find, progress } = loading;
 	const job = jobs.get(number);
 	if (!job) throw new PrepareError(LOST);
 	return carrier.begin(withText(job, loading), modem.services, {

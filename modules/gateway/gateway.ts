@@ -80,6 +80,7 @@ export class Gateway {
 
 	constructor(options: GatewayOptions) {
 		const { jobs, inbox, modem, store, clock, wallClock, log, settings, starts } = options;
+		const addToLog = (text: string) => log.add(text);
 		this.#options = options;
 		this.#events = new GatewayEvents(log);
 		this.#idle = new IdleWatch(jobs, clock);
@@ -90,7 +91,8 @@ export class Gateway {
 		});
 		const supply = this.#supply;
 		this.#maintenance = new Maintenance({
-			...options,
+			store,
+			clock,
 			owners: [jobs, inbox],
 			isQuiet: () => !supply.isFailing && options.isQuiet(),
 		});
@@ -103,16 +105,16 @@ export class Gateway {
 			open: (file) => store.files.open(file),
 			find: (name) => store.files.find(name),
 			progress: (job, done, total) => this.#events.emit({ type: "progress", job, done, total }),
-			log: (text) => log.add(text),
+			log: addToLog,
 		});
 		this.#arrivals = new Arrivals({
 			...{ inbox, modem, clock, settings, supply, timeOfDay: wallClock },
 			receive: (reference, receipt) => jobs.receive(reference, receipt),
 			arrived: (entry) => this.#arrived(entry),
-			log: (text) => log.add(text),
+			log: addToLog,
 		});
 		const { line } = options;
-		if (line) new LineWatch({ line, clock, modem, log: (text) => log.add(text) });
+		if (line) new LineWatch({ line, clock, modem, log: addToLog });
 		this.#beginning = new CautiousStart({ starts, modem, clock, lanes: this.#lanes, arrivals: this.#arrivals });
 		jobs.onChange((number, state) => this.#jobChanged(number, state));
 		jobs.onReceipt((number, receipt) => this.#receiptArrived(number, receipt));

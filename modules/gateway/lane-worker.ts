@@ -6,6 +6,7 @@ import type { Outcome } from "modem/outcome";
 import { reaches } from "modem/reach";
 import type { ModemStateName } from "modem/state";
 import { beginCarriage, type Loading } from "./carriage";
+import type { Carrier } from "./carrier";
 import { type HandingOver, handOver } from "./handing-over";
 import type { ModemAccess } from "./modem-access";
 import type { Supply } from "./supply";
@@ -49,6 +50,7 @@ export const UNHEARD: Outcome = Object.freeze({
 
 /** Takes the jobs of one lane to their service, one after another. One that fails waits while the next one goes. */
 export class LaneWorker implements Work {
+	readonly #carrier: Carrier;
 	readonly #options: LaneWorkerOptions;
 	readonly #worker: Worker;
 	#busyWith: number | undefined;
@@ -64,13 +66,14 @@ export class LaneWorker implements Work {
 	/** When that is tried again, as running time. */
 	#cleanAt = 0;
 
-	constructor(options: LaneWorkerOptions) {
+	constructor(carrier: Carrier, options: LaneWorkerOptions) {
+		this.#carrier = carrier;
 		this.#options = options;
 		this.#worker = new Worker(options.clock, this);
 	}
 
 	get lane(): Lane {
-		return this.#options.carrier.lane;
+		return this.#carrier.lane;
 	}
 
 	/** The job that is being prepared or committed. */
@@ -82,16 +85,15 @@ export class LaneWorker implements Work {
 
 	/** Why nothing can be sent, in words; undefined when it can. */
 	get obstacle(): string | undefined {
-		const { modem, carrier, supply } = this.#options;
+		const { modem, supply } = this.#options;
 		const { name, reason, smsOnly } = modem.state;
 		if (supply.obstacle !== undefined) return supply.obstacle;
 		if (name !== "ready" && !this.#isInReach) return smsOnly === true ? reason : `${NOT_READY[name]}: ${reason}`;
-		return carrier.isOffered(modem.services) ? undefined : `this modem cannot send ${carrier.service}`;
+		return this.#carrier.isOffered(modem.services) ? undefined : `this modem cannot send ${this.#carrier.service}`;
 	}
 
 	get #isInReach(): boolean {
-		const { modem, carrier } = this.#options;
-		return reaches(modem.state, carrier.needs);
+		return reaches(this.#options.modem.state, this.#carrier.needs);
 	}
 
 	/** Settles what a restart left open, then works for ever. */
@@ -131,9 +133,9 @@ export class LaneWorker implements Work {
 	}
 
 	async #cleanAgain(): Promise<void> {
-		const { carrier, modem, clock } = this.#options;
+		const { modem, clock } = this.#options;
 		try {
-			await modem.use("clearing", (line) => carrier.clean(line, modem.services));
+			await modem.use("clearing", (line) => this.#carrier.clean(line, modem.services));
 			this.#unclean = false;
 		} catch {
 			// Its state will say why.
@@ -143,15 +145,16 @@ export class LaneWorker implements Work {
 
 	/** The power went while a message was being sent: the modem may still say how it ended, so nothing is sent before. */
 	#settle(number: number): Promise<void> | number {
-		const { carrier, modem, clock } = this.#options;
+		const { modem, clock } = this.#options;
 		this.#busyWith = number;
 		this.#hearUntil ??= clock.now() + MODEM_WITHIN;
-		if (!carrier.isOffered(modem.services) && clock.now() < this.#hearUntil) return this.#hearUntil;
+		if (!this.#carrier.isOffered(modem.services) && clock.now() < this.#hearUntil) return this.#hearUntil;
 		return this.#hear(number);
 	}
 
 	async #hear(number: number): Promise<void> {
-		const { carrier, modem, jobs } = this.#options;
+		const { modem, jobs } = this.#options;
+		const carrier = this.#carrier;
 		let outcome: Outcome | undefined;
 		try {
 			if (carrier.isOffered(modem.services))
@@ -187,7 +190,7 @@ export class LaneWorker implements Work {
 		let failure: Outcome | undefined;
 		try {
 			return await modem.use(holder(number), async (line) => {
-				const carriage = beginCarriage(number, this.#options);
+				const carriage = beginCarriage(number, this.#carrier, this.#options);
 				if (!carriage) throw new ModemStateError("The modem is being looked for.");
 				carriage.check();
 				return handOver(number, carriage, line, this.#options);

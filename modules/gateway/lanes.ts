@@ -3,19 +3,17 @@ import { CARRIERS } from "./carriers";
 import { LaneWorker, type LaneWorkerOptions, UNHEARD } from "./lane-worker";
 import { timeInWords } from "./words";
 
-export type LanesOptions = Omit<LaneWorkerOptions, "carrier">;
-
 /** After so many crashes in a row, the modem is not asked again how a message ended. */
 const SETTLED_IN_ROW = 2;
 
 /** The lanes together: one worker for each kind of job. */
 export class Lanes {
-	readonly #options: LanesOptions;
+	readonly #options: LaneWorkerOptions;
 	readonly #workers: readonly LaneWorker[];
 
-	constructor(options: LanesOptions) {
+	constructor(options: LaneWorkerOptions) {
 		this.#options = options;
-		this.#workers = CARRIERS.map((carrier) => new LaneWorker({ ...options, carrier }));
+		this.#workers = CARRIERS.map((carrier) => new LaneWorker(carrier, options));
 	}
 
 	/** Each settles what a power cut left open, then takes one job after another. */

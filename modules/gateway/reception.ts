@@ -11,7 +11,6 @@ import { type Rest, type Work, Worker } from "./worker";
 
 export interface ReceptionOptions {
 	readonly inbox: Inbox;
-	readonly keeper: Pick<ArrivalKeeper, "keep" | "openPushes">;
 	readonly modem: ModemAccess;
 	readonly clock: Clock;
 	readonly supply: Pick<Supply, "obstacle">;
@@ -35,6 +34,7 @@ export const INBOX_HOLDER = "the inbox";
 /** Brings in what arrives: from the modem into the inbox. */
 export class Reception implements Work {
 	readonly #options: ReceptionOptions;
+	readonly #keeper: Pick<ArrivalKeeper, "keep" | "openPushes">;
 	readonly #worker: Worker;
 	/** The service that arrivals are heard of; another one after another modem was found. */
 	#heard: ReceptionService | undefined;
@@ -43,8 +43,9 @@ export class Reception implements Work {
 	#nextCollection = 0;
 	#trouble = "";
 
-	constructor(options: ReceptionOptions) {
+	constructor(options: ReceptionOptions, keeper: Pick<ArrivalKeeper, "keep" | "openPushes">) {
 		this.#options = options;
+		this.#keeper = keeper;
 		this.#worker = new Worker(options.clock, this);
 	}
 
@@ -96,8 +97,8 @@ export class Reception implements Work {
 	}
 
 	advance(): Promise<void> | number {
-		const { keeper, clock, modem, supply } = this.#options;
-		keeper.openPushes();
+		const { clock, modem, supply } = this.#options;
+		this.#keeper.openPushes();
 		this.#closeLate();
 		const canWork = supply.obstacle === undefined && reaches(modem.state, "sms");
 		const service = canWork ? modem.services.reception : undefined;
@@ -135,10 +136,9 @@ export class Reception implements Work {
 	}
 
 	async #fetchAll(service: ReceptionService, line: Line): Promise<void> {
-		const { keeper } = this.#options;
 		if (!this.#isStarted) await service.start(line);
 		this.#isStarted = reaches(this.#options.modem.state, "sms");
-		await service.collect(line, (arrival) => keeper.keep(arrival));
+		await service.collect(line, (arrival) => this.#keeper.keep(arrival));
 	}
 
 	/** What was not kept was not acknowledged either: it stays in the modem, or at the centre. */

@@ -11,14 +11,11 @@ export class LateResults {
 
 	/** Begins to listen; a result whose exchange is under way goes to that exchange. */
 	attach(engine: Engine, prefixes: readonly string[]): void {
+		const keep = (line: InformationText) => this.#keep(line);
 		for (const prefix of prefixes) {
 			if (this.#prefixes.includes(prefix)) continue;
 			this.#prefixes.push(prefix);
-			engine.onUnsolicited(prefix, (line) => {
-				this.#forget(prefix);
-				// The engine hands every handler the same object, with the next line in it.
-				this.#lines.push(new InformationText(line.text, line.start));
-			});
+			engine.onUnsolicited(prefix, keep);
 		}
 	}
 
@@ -32,6 +29,12 @@ export class LateResults {
 		const found = this.#lines.find(({ text }) => text.startsWith(prefix));
 		this.#forget(prefix);
 		return found;
+	}
+
+	#keep({ text, start }: InformationText): void {
+		this.#forget(start === 0 ? text : text.slice(0, start - 1));
+		// The engine hands every handler the same object, with the next line in it.
+		this.#lines.push(new InformationText(text, start));
 	}
 
 	#forget(prefix: string): void {

@@ -1,4 +1,5 @@
 import type { Engine, Line } from "at/engine";
+import type { InformationText } from "at/information-text";
 import type { Checksums } from "io/checksum";
 import type { Clock } from "io/clock";
 import type { Output, PulsedOutput } from "io/output";
@@ -77,7 +78,7 @@ export class Modem {
 		this.#rate = new LineRate(options);
 		const lateResults = new LateResults();
 		this.#upkeep = new Upkeep({
-			...options,
+			...{ engine, clock, families, settings, log: options.log },
 			network: this.#network,
 			sim: new Sim(options),
 			power: this.#power,
@@ -96,10 +97,13 @@ export class Modem {
 			onState: (state) => tell(this.#stateListeners, state),
 		});
 		engine.onPresence((isThere) => this.#upkeep.portChanged(isThere));
-		for (const prefix of SIM_LINES) engine.onUnsolicited(prefix, () => this.#upkeep.session?.wake());
-		for (const prefix of CHATTER) engine.onUnsolicited(prefix, () => undefined);
+		// One function for all of a kind: each that is made here stays in RAM, with what it sees 100 bytes.
+		const wake = () => this.#upkeep.session?.wake();
+		for (const prefix of SIM_LINES) engine.onUnsolicited(prefix, wake);
+		for (const prefix of CHATTER) engine.onUnsolicited(prefix, ignore);
+		const restarted = ({ text }: InformationText) => this.#upkeep.restarted(text);
 		for (const family of families) {
-			engine.onRestart(family.restartLines, ({ text }) => this.#upkeep.restarted(text));
+			engine.onRestart(family.restartLines, restarted);
 			// From now on: the result of a message may come before its modem has been identified.
 			lateResults.attach(engine, family.lateResults);
 		}
@@ -247,6 +251,8 @@ export class Modem {
 	}
 }
 Object.freeze(Modem.prototype);
+
+function ignore(): void {}
 
 function tell<T>(listeners: readonly ((value: T) => void)[], value: T): void {
 	for (const listener of listeners) listener(value);

@@ -43,7 +43,8 @@ export class NetworkStatus {
 	constructor(engine: Engine, clock: Clock) {
 		this.#clock = clock;
 		for (const { name, prefix } of DOMAINS) engine.onUnsolicited(prefix, (line) => this.#report(name, line));
-		for (const prefix of ["+CTZV", "+CTZE", "+CTZEU"]) engine.onUnsolicited(prefix, () => this.onChange?.());
+		const changed = () => this.onChange?.();
+		for (const prefix of ["+CTZV", "+CTZE", "+CTZEU"]) engine.onUnsolicited(prefix, changed);
 	}
 
 	/** Milliseconds since 1970 UTC; undefined until the network has told. */
