@@ -1,3 +1,4 @@
+import type { Line } from "at/engine";
 import type { Clock } from "io/clock";
 import { LANES, type Lane } from "jobs/job";
 import type { Jobs } from "jobs/jobs";
@@ -172,7 +173,12 @@ export class LaneWorker implements Work {
 		try {
 			jobs.preparing(number);
 			this.#unclean = true;
-			const outcome = await this.#try(number);
+			let outcome: Outcome | undefined;
+			try {
+				outcome = await modem.use(holder(number), (line) => this.#try(number, line));
+			} catch (error) {
+				outcome = this.#failed(number, error);
+			}
 			this.#unclean = outcome?.kind !== "sent" && outcome?.kind !== "refused";
 			if (outcome?.kind === "sent") modem.recovered();
 			else if (outcome) await modem.recover(outcome.first, outcome.text);
@@ -185,19 +191,17 @@ export class LaneWorker implements Work {
 	}
 
 	/** One try. Gives its outcome, which is in flash then; undefined where the try does not count. */
-	async #try(number: number): Promise<Outcome | undefined> {
+	#try(number: number, line: Line): Promise<Outcome | undefined> {
+		const carriage = beginCarriage(number, this.#carrier, this.#options);
+		if (!carriage) throw new ModemStateError("The modem is being looked for.");
+		carriage.check();
+		return handOver(number, carriage, line, this.#options);
+	}
+
+	/** The same for a try that an error has ended. */
+	#failed(number: number, error: unknown): Outcome | undefined {
 		const { jobs, modem } = this.#options;
-		let failure: Outcome | undefined;
-		try {
-			return await modem.use(holder(number), async (line) => {
-				const carriage = beginCarriage(number, this.#carrier, this.#options);
-				if (!carriage) throw new ModemStateError("The modem is being looked for.");
-				carriage.check();
-				return handOver(number, carriage, line, this.#options);
-			});
-		} catch (error) {
-			failure = outcomeOf(error);
-		}
+		const failure = outcomeOf(error);
 		if (jobs.stateOf(number) !== "preparing") return undefined;
 		if (!failure || (failure.kind === "failed" && !this.#isInReach && NO_NETWORK.includes(modem.state.name))) {
 			jobs.postpone(number);

@@ -22,30 +22,27 @@ export class GuardedLine implements Line {
 		this.#session = session;
 	}
 
-	async exchange<Row extends string, ResultRow extends string>(
+	exchange<Row extends string, ResultRow extends string>(
 		request: Request<Row, ResultRow>,
 		options?: ExchangeOptions,
 	): Promise<Answer<Row, ResultRow>> {
-		this.#check(request.masked);
-		return this.#watch(this.#line.exchange(request, options));
+		return this.#watch(request.masked, () => this.#line.exchange(request, options));
 	}
 
-	async upload<Row extends string, ResultRow extends string>(
+	upload<Row extends string, ResultRow extends string>(
 		request: Request<Row, ResultRow>,
 		source: DataSource,
 		options?: UploadOptions,
 	): Promise<Answer<Row, ResultRow>> {
-		this.#check(request.masked);
-		return this.#watch(this.#line.upload(request, source, options));
+		return this.#watch(request.masked, () => this.#line.upload(request, source, options));
 	}
 
-	async download<Row extends string, ResultRow extends string>(
+	download<Row extends string, ResultRow extends string>(
 		request: Request<Row, ResultRow>,
 		sink: DataSink,
 		options?: DownloadOptions,
 	): Promise<Answer<Row, ResultRow>> {
-		this.#check(request.masked);
-		return this.#watch(this.#line.download(request, sink, options));
+		return this.#watch(request.masked, () => this.#line.download(request, sink, options));
 	}
 
 	async listen(prefix: string, within: number): Promise<InformationText | undefined> {
@@ -53,14 +50,12 @@ export class GuardedLine implements Line {
 		return this.#line.listen(prefix, within);
 	}
 
-	async raw(text: string, within?: number): Promise<RawAnswer> {
-		this.#check("AT");
-		return this.#watch(this.#line.raw(text, within));
+	raw(text: string, within?: number): Promise<RawAnswer> {
+		return this.#watch("AT", () => this.#line.raw(text, within));
 	}
 
-	async resynchronise(options?: { attempts?: number }): Promise<void> {
-		this.#check("AT");
-		return this.#watch(this.#line.resynchronise(options));
+	resynchronise(options?: { attempts?: number }): Promise<void> {
+		return this.#watch("AT", () => this.#line.resynchronise(options));
 	}
 
 	async escapeData(): Promise<void> {
@@ -72,9 +67,10 @@ export class GuardedLine implements Line {
 		return this.#line.pause(milliseconds);
 	}
 
-	async #watch<T>(answer: Promise<T>): Promise<T> {
+	async #watch<T>(command: string, begin: () => Promise<T>): Promise<T> {
+		this.#check(command);
 		try {
-			return await answer;
+			return await begin();
 		} catch (error) {
 			if (error instanceof AtError && (error.class === "timeout" || error.class === "unexpected"))
 				this.suspicious = true;

@@ -199,24 +199,21 @@ export class Modem {
 	 * @param holder who it is for, as others are told: `job 3`.
 	 * @throws {ModemStateError} when the modem is off.
 	 */
-	async use<T>(holder: string, task: (line: Line) => Promise<T>, options?: { within?: number }): Promise<T> {
-		let suspicious = false;
-		const run = async (line: Line): Promise<T> => {
-			const { session } = this.#upkeep;
-			if (!session) throw new ModemStateError("The modem is off; switch it on first.");
-			const guarded = new GuardedLine(line, session);
-			this.#onHolder?.(holder);
-			try {
-				return await task(guarded);
-			} finally {
-				this.#onHolder?.(undefined);
-				suspicious = guarded.suspicious && session.ended === undefined;
-			}
-		};
+	use<T>(holder: string, task: (line: Line) => Promise<T>, options?: { within?: number }): Promise<T> {
+		return this.#engine.lock(holder, (line) => this.#guard(holder, task, line), options);
+	}
+
+	async #guard<T>(holder: string, task: (line: Line) => Promise<T>, line: Line): Promise<T> {
+		const { session } = this.#upkeep;
+		if (!session) throw new ModemStateError("The modem is off; switch it on first.");
+		const guarded = new GuardedLine(line, session);
+		this.#onHolder?.(holder);
 		try {
-			return await this.#engine.lock(holder, run, options);
+			return await task(guarded);
 		} finally {
-			if (suspicious) void this.#upkeep.check();
+			this.#onHolder?.(undefined);
+			// It takes the line when its turn comes, which is after this one.
+			if (guarded.suspicious && session.ended === undefined) void this.#upkeep.check();
 		}
 	}
 

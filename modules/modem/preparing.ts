@@ -43,11 +43,12 @@ export async function uploadFiles(
 ): Promise<void> {
 	const total = message.attachments.reduce((sum, { length }) => sum + length, text?.bytes.length ?? 0);
 	let before = 0;
-	const uploadNext = async (name: string, source: AttachmentSource) => {
-		await upload(name, source, (done) => progress(before + done, total));
-		before += source.length;
-	};
-	if (text) await uploadNext(text.name, new BytesAttachment(text.bytes));
+	const uploadNext = (name: string, source: AttachmentSource) =>
+		upload(name, source, (done) => progress(before + done, total));
+	if (text) {
+		await uploadNext(text.name, new BytesAttachment(text.bytes));
+		before += text.bytes.length;
+	}
 	for (const [index, attachment] of message.attachments.entries()) {
 		const name = names[index] as string;
 		await withSource(
@@ -55,6 +56,7 @@ export async function uploadFiles(
 			(source) => uploadNext(name, source),
 			(reason) => `The file ${attachment.name} cannot be read: ${reason} Send the message anew.`,
 		);
+		before += attachment.length;
 	}
 }
 

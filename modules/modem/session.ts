@@ -39,13 +39,15 @@ export class Session {
 	 * Waits so long, or until it is woken.
 	 * @throws {SessionEndedError}
 	 */
-	async sleep(milliseconds: number): Promise<void> {
-		this.check();
-		await new Promise<void>((resolve) => {
-			this.#wake = resolve;
+	sleep(milliseconds: number): Promise<void> {
+		return new Promise((resolve, reject) => {
+			this.#wake = () => {
+				if (this.#reason === undefined) resolve();
+				else reject(new SessionEndedError(this.#reason));
+			};
 			this.#timer = this.#clock.after(milliseconds, () => this.wake());
+			if (this.#reason !== undefined) this.wake();
 		});
-		this.check();
 	}
 
 	/** Ends a sleep early: something has changed. */

@@ -1,5 +1,5 @@
 /** Rows that the array grows and shrinks by: copying costs time, spare rows cost RAM. The first ones are always there. */
-const STEP = 64;
+const STEP = 16;
 
 /**
  * Rows of 32-bit words in one typed array, in the order of their numbers, which are their first words: what is kept in

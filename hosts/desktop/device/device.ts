@@ -1,13 +1,14 @@
 import type { Device, DeviceConfiguration } from "io/device";
 import type { Output } from "io/output";
 import type { Start } from "io/start";
+import { BoardPort } from "./board-port";
 import { Bridge } from "./bridge";
 import { Checksums } from "./checksums";
 import { Clock } from "./clock";
 import { Flash } from "./flash";
 import { PowerLoss } from "./power-loss";
 import { OutputLine, Port, Request } from "./protocol";
-import { makeSerialClass } from "./serial";
+import { BoardSerial } from "./serial";
 
 const bridge = new Bridge();
 const start = Object.freeze(JSON.parse(bridge.requestText(Request.start)) as Start);
@@ -23,8 +24,12 @@ function makeOutput(line: number): Output {
 
 /** The desktop's stand-in for a board: everything behind it is the host's {@link Device}. */
 export const device: Device = Object.freeze({
-	modemSerial: Object.freeze({ io: makeSerialClass(bridge, Port.modem), baud: configuration.modemBaud }),
-	consoleSerial: Object.freeze({ io: makeSerialClass(bridge, Port.console) }),
+	modemSerial: Object.freeze({
+		io: BoardSerial,
+		port: new BoardPort(bridge, Port.modem),
+		baud: configuration.modemBaud,
+	}),
+	consoleSerial: Object.freeze({ io: BoardSerial, port: new BoardPort(bridge, Port.console) }),
 	flash: new Flash(bridge),
 	clock: new Clock(bridge),
 	checksums: new Checksums(bridge),

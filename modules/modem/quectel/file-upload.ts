@@ -33,8 +33,8 @@ export class FileUpload {
 		// An existing name is refused with 407.
 		await deleteFiles(line, [path]);
 		const { checksum, escapes } = survey(source, this.#tools.checksums);
-		if (escapes.length === 0) await this.#uploadWhole(line, path, source, checksum, onProgress);
-		else await this.#writeInPieces(line, path, source, escapes, onProgress);
+		if (escapes.length === 0) return this.#uploadWhole(line, path, source, checksum, onProgress);
+		return this.#writeInPieces(line, path, source, escapes, onProgress);
 	}
 
 	async #uploadWhole(

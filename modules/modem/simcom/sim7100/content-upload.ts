@@ -45,9 +45,9 @@ export class ContentUpload {
 		}
 	}
 
-	async #upload(line: Line, name: string, source: DataSource, onProgress: (done: number) => void): Promise<void> {
+	#upload(line: Line, name: string, source: DataSource, onProgress: (done: number) => void): Promise<unknown> {
 		const pace = this.#paced ? { pace: PACE } : {};
-		await line.upload(write(CMMSDOWN, kindOf(name), source.length, name), source, { ...pace, onProgress });
+		return line.upload(write(CMMSDOWN, kindOf(name), source.length, name), source, { ...pace, onProgress });
 	}
 }
 Object.freeze(ContentUpload.prototype);

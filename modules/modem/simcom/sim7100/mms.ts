@@ -40,12 +40,12 @@ export class Sim7100Mms implements MmsService {
 		this.#parts.tools.lateResults.take(RESULT);
 		await preparing(MMS_CODES, () => leaveEditMode(line));
 		await preparing(EQUIPMENT_CODES, () => this.#parts.bearer.define(line, settings));
-		await preparing(MMS_CODES, async () => {
+		return preparing(MMS_CODES, async () => {
 			await configure(line, settings, message.receipt === true, validity);
 			await line.exchange(write(CMMSEDIT, 1));
 			await nameSubject(line, message);
 			await nameRecipients(line, message);
-			await this.#uploadFiles(line, task, names, textName);
+			return this.#uploadFiles(line, task, names, textName);
 		});
 	}
 

@@ -73,11 +73,11 @@ export class Sim767xxMms implements MmsService {
 		});
 		const [textName = TEXT_NAME] = makeFileNames([TEXT_NAME], FILE_NAMES, names);
 		await preparing(BEARER_CODES, () => this.#parts.bearer.define(line, settings));
-		await preparing(MMS_CODES, async () => {
+		return preparing(MMS_CODES, async () => {
 			await this.#configure(line, task);
 			const lengths = message.attachments.map(({ length }) => length);
-			if (await this.#parts.files.hasRoom(line, lengths)) await this.#attach(line, task, names, textName);
-			else await this.#note(line, task, names, textName);
+			const hasRoom = await this.#parts.files.hasRoom(line, lengths);
+			return hasRoom ? this.#attach(line, task, names, textName) : this.#note(line, task, names, textName);
 		});
 	}
 
