@@ -1,8 +1,12 @@
 import type { SmsProfile } from "../sms/profile";
 
-/** EC2x modules: reports lie in a store of their own. The lists are those of their AT manual. */
+/**
+ * EC2x modules: reports lie in a store of their own, of five places on an EG25-G. The lists are those of their AT manual,
+ * where "MT" is the same as "ME".
+ */
 export const QUECTEL_SMS: SmsProfile = Object.freeze({
-	places: { SM: 50, ME: 255, SR: 10 },
+	places: { SM: 50, ME: 255, SR: 5 },
+	terminalStores: ["ME"],
 	memories: ["SM", "ME", "MT", "SR"],
 	preferred: ["ME", "ME", "ME"],
 	reportStore: "SR",

@@ -83,10 +83,10 @@ export class MessageStores {
 	}
 
 	/** With the quirk all names are one store: who lists "SM" and "ME" sees each message twice (EC2x, field lessons). */
-	#stores(name: MemoryName): StoreName[] {
+	#stores(name: MemoryName): readonly StoreName[] {
 		if (name === "SR") return ["SR"];
 		if (this.#device.hasQuirk("shared-sms-store")) return ["ME"];
-		return name === "MT" ? ["ME", "SM"] : [name];
+		return name === "MT" ? (this.#profile.terminalStores ?? ["ME", "SM"]) : [name];
 	}
 
 	#locate(name: MemoryName, index: number): { store: StoreName; index: number } | undefined {

@@ -3,12 +3,14 @@ export type Indications = readonly [mode: number, mt: number, bm: number, ds: nu
 
 /** A storage that has places of its own. */
 export type StoreName = "SM" | "ME" | "SR";
-/** What AT+CPMS names: "MT" is "ME" and "SM" together (27.005 3.1). */
+/** What AT+CPMS names: "MT" is "ME" and "SM" together (27.005 3.1), or what the module takes for it. */
 export type MemoryName = StoreName | "MT";
 
 /** In what the short message services of modules differ. */
 export interface SmsProfile {
 	readonly places: Readonly<Partial<Record<StoreName, number>>>;
+	/** The stores behind "MT", where it is not "ME" and "SM". */
+	readonly terminalStores?: readonly StoreName[];
 	/** What AT+CPMS takes for <mem1>, <mem2> and <mem3>, in the order in which the test form lists them. */
 	readonly memories: readonly MemoryName[];
 	readonly preferred: readonly [MemoryName, MemoryName, MemoryName];

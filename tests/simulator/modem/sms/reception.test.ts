@@ -159,7 +159,7 @@ test("quirks: a report's store is told wrong, one store has two names, class 0 g
 	await bench.ask('AT+CPMS="SM","SM","SM"');
 	t.is((await bench.arrive(reportOf(5, 0))).said, '+CDSI: "SM",0');
 	t.is(await bench.ask("AT+CMGL=4"), "OK");
-	t.is(await bench.ask('AT+CPMS="SR"'), "+CPMS: 1,10,0,255,0,255|OK");
+	t.is(await bench.ask('AT+CPMS="SR"'), "+CPMS: 1,5,0,255,0,255|OK");
 	await bench.arrive(hello);
 	for (const name of ["SM", "ME"]) {
 		await bench.ask(`AT+CPMS="${name}"`);

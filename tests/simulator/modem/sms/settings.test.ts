@@ -51,7 +51,7 @@ test("EC2x take what SIM767XX refuse, and have a store for reports", async (t) =
 	t.is(await bench.ask("AT+CNMI=2,2,0,1,0"), "OK");
 	t.is(await bench.ask("AT+CNMI=?"), "+CNMI: (0-2),(0-3),(0,2),(0-2),(0,1)|OK");
 	t.is(await bench.ask("AT+CPMS=?"), `+CPMS: ${Array(3).fill('("SM","ME","MT","SR")').join(",")}|OK`);
-	t.is(await bench.ask('AT+CPMS="SR","MT"'), "+CPMS: 0,10,0,305,0,255|OK");
+	t.is(await bench.ask('AT+CPMS="SR","MT"'), "+CPMS: 0,5,0,255,0,255|OK");
 	t.is(await bench.ask('AT+CPMS="XX"'), "+CMS ERROR: 302");
 });
 
