@@ -54,6 +54,12 @@ export class Keyboard {
 		this.#take(isNew);
 	}
 
+	/** The gateway starts anew: what was typed ahead is lost, and no prompt answers it. */
+	restarted(): void {
+		this.#awaited = 0;
+		this.#isLineStart = true;
+	}
+
 	/** Shows what the console sends. */
 	output(bytes: Uint8Array): void {
 		if (this.#scene) {
@@ -134,13 +140,17 @@ export class Keyboard {
 		this.#isSceneRunning = true;
 		this.#scene = undefined;
 		show("\r\n");
+		const wantsPrompt = () => wasReady && link.screen.prompts === prompts;
 		try {
 			await runScene(line);
+			if (wantsPrompt()) show(PROMPT);
 		} catch (error) {
-			show(`${(error as Error).message}\r\n`);
+			const sentence = `${(error as Error).message}\r\n`;
+			// The console may have drawn its prompt meanwhile: it is drawn again below.
+			if (!wantsPrompt() && this.#isReady) show(`\r\u001b[K${sentence}${PROMPT}`);
+			else show(wantsPrompt() ? sentence + PROMPT : sentence);
 		}
 		this.#isSceneRunning = false;
-		if (wasReady && link.screen.prompts === prompts) show(PROMPT);
 		this.#showHeld();
 		this.#take(false);
 	}

@@ -24,6 +24,7 @@ export async function runTerminal(options: StartOptions, firmware = "main"): Pro
 	const ended = new Promise<number>((resolve) => {
 		end = resolve;
 	});
+	let keyboard: Keyboard | undefined;
 	const tell = (text: string) => stdout.write(`\r\n${text}\r\n`);
 	const simulation = await openGateway({
 		clock,
@@ -39,7 +40,10 @@ export async function runTerminal(options: StartOptions, firmware = "main"): Pro
 		uart: options.uart,
 		trace: options.trace ? (line) => process.stderr.write(`${line}\r\n`) : undefined,
 		onLog: tell,
-		onRestart: (why) => tell(`[the gateway restarts: ${startInWords(why)}]`),
+		onRestart: (why) => {
+			tell(`[the gateway restarts: ${startInWords(why)}]`);
+			keyboard?.restarted();
+		},
 		onPowerCut: () => end(EXIT.powerCut),
 		onFailure: (error) => {
 			tell(error.message);
@@ -69,16 +73,16 @@ export async function runTerminal(options: StartOptions, firmware = "main"): Pro
 		print: (line) => stdout.write(`${line}\r\n`),
 		onLateFailure: (error) => tell(error.message),
 	});
-	const keyboard = new Keyboard({
+	keyboard = new Keyboard({
 		link,
 		runScene: (line) => scene.run(line),
 		show: (text) => void stdout.write(text),
 		now: () => clock.now(),
 		end: () => end(EXIT.good),
 	});
-	link.onOutput = (bytes) => keyboard.output(bytes);
+	link.onOutput = (bytes) => keyboard?.output(bytes);
 	stdin.setRawMode(true);
-	stdin.on("data", (keys: Buffer) => keyboard.type(keys));
+	stdin.on("data", (keys: Buffer) => keyboard?.type(keys));
 	try {
 		await simulation.start();
 		await Promise.race([ended, upload(simulation, clock, options, tell)]);

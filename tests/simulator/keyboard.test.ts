@@ -12,6 +12,8 @@ class Person {
 	ended = false;
 	time = 10_000;
 	failure: Error | undefined;
+	/** What happens while a line for the simulator is carried out. */
+	onScene: () => void = () => undefined;
 	readonly keyboard = new Keyboard({
 		link: {
 			screen: this.screen,
@@ -21,6 +23,7 @@ class Person {
 		},
 		runScene: async (line) => {
 			this.scenes.push(line);
+			this.onScene();
 			if (this.failure) throw this.failure;
 		},
 		show: (text) => {
@@ -70,6 +73,32 @@ test("a line that begins with ! goes to the simulator, and the prompt comes agai
 	person.failure = new Error("The simulator is sorry.");
 	await person.type("! x\r");
 	t.true(person.shown.endsWith("\r\nThe simulator is sorry.\r\noutpost> "));
+});
+
+test("what a line for the simulator complains of once the console has said something stands on a line of its own", async (t) => {
+	const person = new Person();
+	person.failure = new Error("The gateway broke the transfer off.");
+	person.onScene = () => person.console("receive\r\nerror: it is too large\r\noutpost> ");
+	person.shown = "";
+	await person.type("! upload x\r");
+	t.true(
+		person.shown.endsWith(
+			"error: it is too large\r\noutpost> \r\u001b[KThe gateway broke the transfer off.\r\noutpost> ",
+		),
+		JSON.stringify(person.shown),
+	);
+});
+
+test("lines that were typed ahead and lost with a restart of the gateway are not waited for", async (t) => {
+	const person = new Person();
+	await person.type("wait\rjobs\rstatus\r");
+	person.console("wait\r\n");
+	person.keyboard.restarted();
+	person.console("\r\nOutpost\r\noutpost> ");
+	await person.type("! signal 3\r");
+	t.true(person.shown.endsWith("! signal 3\r\noutpost> "), JSON.stringify(person.shown));
+	await person.type("\u0004");
+	t.true(person.ended);
 });
 
 test("pasted lines are done in order: one for the simulator waits for the console", async (t) => {
