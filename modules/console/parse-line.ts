@@ -79,7 +79,7 @@ class ArgumentReader {
 	}
 
 	#readParameter(word: Word, place: [name: string, argument: Argument] | undefined): void {
-		if (!place) throw new CommandError(`${quoted(word.text)} is too much; ${this.#usage()}`);
+		if (!place) throw new CommandError(`${quoted(word.text)} is too much${this.#blanks}; ${this.#usage()}`);
 		const [name, argument] = place;
 		const isRest = argument.type === "words";
 		const typed = isRest ? this.#words.slice(this.#at).map(({ text }) => text) : [word.text];
@@ -100,6 +100,12 @@ class ArgumentReader {
 			throw new CommandError(`--${name} takes no value; ${this.#usage()}`);
 		const typed = argument.type === "flag" ? "" : (inline ?? this.#optionValue(name as string, argument));
 		this.#keep(name as string, argument, checkValue(`--${name}`, argument, typed));
+	}
+
+	get #blanks(): string {
+		const { parameters, options } = this.#command;
+		const takesText = Object.keys(parameters).length + Object.keys(options).length > 0;
+		return takesText ? " (a text with blanks goes between quotation marks)" : "";
 	}
 
 	#option(name: string): Argument {

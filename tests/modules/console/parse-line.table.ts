@@ -94,6 +94,11 @@ const table: TestTable = {
 			["qqqqqqqq", 'There is no command "qqqqqqqq". "help" lists them all.'],
 			["send", '"send" needs a second word: send mms, send mail.'],
 			["plain x", '"x" is too much; usage: plain'],
+			[
+				"send mms --to a --subject two words",
+				'"words" is too much (a text with blanks goes between quotation marks); usage: send mms --to TEXT.. [--subject TEXT] [--note TEXT]',
+			],
+			["AT+CSQ", 'There is no command "AT+CSQ". Did you mean "at AT+CSQ"? "help" lists them all.'],
 			["send mms", '"send mms" needs --to (a text); usage: send mms --to TEXT.. [--subject TEXT] [--note TEXT]'],
 			[
 				"send mms --subjct x",
