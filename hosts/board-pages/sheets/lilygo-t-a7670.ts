@@ -45,7 +45,7 @@ export const sheet: Sheet = {
 		"Espressif, ESP-IDF Programming Guide, ESP32: GPIO and RTC GPIO",
 	],
 	notes: [
-		"A7670 is a cousin of SIM767XX: its AT command manual (A76XX, V1.09) has the same commands for mail and HTTP, and none for picture messages: these come in, and to send one is refused. Where the modem's firmware answers `at +CMMSPROTO=?` with OK all the same, `set modem.model sim767xx` tries it.",
+		"A7670 is a cousin of SIM767XX: its AT command manual (A76XX, V1.09) has the same commands for mail and HTTP, and none for picture messages: these come in, and to send one is refused. Where the modem's firmware answers `at +CMMSPROTO=?` with OK all the same, another image tries it: one whose `families` (in the board's file) name `sim767xx` as well, with `set modem.model sim767xx`.",
 		"GPIO12, the modem's supply, is a strapping pin and must be low when the chip starts: the chip's own pull-down sees to that, so hang nothing else on it.",
 		"GPIO5, the modem's RESET, is a strapping pin that is pulled up while the chip is reset: the modem may be reset along with it.",
 		"RTS and CTS of the modem end at pads beside it. At 115,200 bit/s the driver's ring buffer does without; higher rates lose bytes when the firmware is busy.",

@@ -44,7 +44,7 @@ export const sheet: Sheet = {
 		"Espressif, ESP-IDF Programming Guide, ESP32: GPIO and RTC GPIO",
 	],
 	notes: [
-		"SIM7600 is of SIM7100's line, but the AT command manual of SIM7500 and SIM7600 (V3.00) has no chapter on picture messages and none on mail: both are refused. Where the modem's firmware answers `at +CMMSPROTO=?` with OK all the same, `set modem.model sim7100` tries its picture messages.",
+		"SIM7600 is of SIM7100's line, but the AT command manual of SIM7500 and SIM7600 (V3.00) has no chapter on picture messages and none on mail: both are refused. Where the modem's firmware answers `at +CMMSPROTO=?` with OK all the same, another image tries its picture messages: one whose `families` (in the board's file) name `sim7100` as well, with `set modem.model sim7100`.",
 		"GPIO12, the LED, is a strapping pin and must be low when the chip starts: the chip's own pull-down sees to that, so hang nothing else on it.",
 		"The DIP switch joins the modem's UART with the chip. On the drawing the UART is at its poles 3 and 4, and pole 1 switches the modem on by itself; on the photograph 1 and 2 are on. We take it that the two count from different ends, and go by the photograph: where no modem answers, try the other two.",
 		"RTS and CTS end at the modem, and so does RESET. At 115,200 bit/s the driver's ring buffer does without flow control; higher rates lose bytes when the firmware is busy.",

@@ -9,7 +9,7 @@ export const board: Board = deepFreeze({
 	// docs/en/esp32/a7670-esp32: ESP32-WROVER-E, 4 MB of flash, 8 MB of PSRAM.
 	flashMegabytes: 4,
 	psram: "quad",
-	families: ["sim767xx"],
+	families: ["a76xx"],
 	modem: {
 		port: 1,
 		// examples/ATdebug/utilities.h, LILYGO_T_A7670; schematic/esp32/T-A7670X-V1.4.pdf, page 1: level shifter U3.

@@ -9,7 +9,7 @@ export const board: Board = deepFreeze({
 	// docs/en/esp32/sim7600-esp32: ESP32-WROVER-E, 4 MB of flash, 8 MB of PSRAM.
 	flashMegabytes: 4,
 	psram: "quad",
-	families: ["sim7100"],
+	families: ["sim7600"],
 	modem: {
 		port: 1,
 		// examples/ATdebug/utilities.h, LILYGO_SIM7600X; schematic/esp32/T-SIM7600X-V1.3.pdf, page 3: level shifter U5.

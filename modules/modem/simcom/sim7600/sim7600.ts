@@ -3,7 +3,6 @@ import { SMS_RESULT } from "modem/sms/sending";
 import { makeSmsServices } from "modem/sms/services";
 import type { ModemIdentity } from "modem/state";
 import { renewAttachment } from "../sim7100/bearer";
-import { SIM7100 } from "../sim7100/sim7100";
 import { SIMCOM } from "../simcom";
 
 /**
@@ -15,10 +14,11 @@ export const SIM7600: ModemFamily = Object.freeze({
 	name: "sim7600",
 	// Such as SIMCOM_SIM7600G-H.
 	matches: ({ model }: ModemIdentity) => /^(SIMCOM_)?SIM7[56]00/i.test(model),
-	// Field sessions show RDY.
+	// Field sessions show RDY; SIM7100 says START.
 	restartLines: Object.freeze(["RDY", "START"]),
 	lateResults: Object.freeze([SMS_RESULT]),
-	powerKey: SIM7100.powerKey,
+	// As SIM7100's: half a second to switch on, 2.5 s to switch off.
+	powerKey: Object.freeze({ on: 600, off: 3_000, down: 5_000 }),
 	renewBearer: renewAttachment,
 
 	makeServices(tools: FamilyTools) {
