@@ -230,6 +230,7 @@ export class Upkeep {
 			return patient ? LOOK.busy : LOOK.unusable;
 		}
 		this.#busySince = undefined;
+		this.#options.network.forget();
 		this.#enter("no-sim", reason);
 		return LOOK.unusable;
 	}

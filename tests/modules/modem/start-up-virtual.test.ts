@@ -71,6 +71,17 @@ for (const { name, model } of EACH_MODEL) {
 		t.pass();
 	});
 
+	test(`${name}: a SIM that is taken out takes the network with it`, async (t) => {
+		const bench = await openReady(t, { model });
+		t.is(bench.modem.operator, "Example Mobile");
+		bench.carrier.insertSim(false);
+		await bench.untilState("no-sim");
+		t.deepEqual([bench.modem.operator, bench.modem.signal], [undefined, 99]);
+		bench.carrier.insertSim(true);
+		await bench.untilState("ready");
+		t.is(bench.modem.operator, "Example Mobile");
+	});
+
 	test(`${name}: the PIN unlocks the SIM`, async (t) => {
 		const bench = await openReady(t, { model, simPin: "1234", pin: "1234" });
 		t.true(bench.traffic.some((line) => line.includes("AT+CPIN=")));
