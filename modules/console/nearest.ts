@@ -13,8 +13,8 @@ export function nearest(typed: string, names: readonly string[]): string | undef
 
 /** The command that a person most likely meant, by its whole name or by its first word. */
 export function nearestCommand(typed: string, names: readonly string[]): string | undefined {
-	// Who is used to speak with the modem itself types AT+CSQ.
-	if (/^at[^a-z]/i.test(typed) && names.includes("at")) return `at ${typed}`;
+	// Who is used to speak with the modem itself types AT+CSQ or ATI.
+	if (/^at([^a-z]|[a-z]?\d*$)/i.test(typed) && names.includes("at")) return `at ${typed}`;
 	const begun = names.find((name) => typed.length > 1 && name.startsWith(typed));
 	if (begun !== undefined) return begun;
 	const words = names.map((name) => name.split(" ")[0] as string);

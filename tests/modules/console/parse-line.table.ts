@@ -98,6 +98,8 @@ const table: TestTable = {
 				"send mms --to a --subject two words",
 				'"words" is too much (a text with blanks goes between quotation marks); usage: send mms --to TEXT.. [--subject TEXT] [--note TEXT]',
 			],
+			["ATI", 'There is no command "ATI". Did you mean "at ATI"? "help" lists them all.'],
+			["AT", 'There is no command "AT". Did you mean "at AT"? "help" lists them all.'],
 			["AT+CSQ", 'There is no command "AT+CSQ". Did you mean "at AT+CSQ"? "help" lists them all.'],
 			["send mms", '"send mms" needs --to (a text); usage: send mms --to TEXT.. [--subject TEXT] [--note TEXT]'],
 			[
