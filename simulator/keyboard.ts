@@ -36,6 +36,7 @@ export class Keyboard {
 	#held: Uint8Array[] = [];
 	/** Prompts after which the console has done all the lines that it was sent. */
 	#awaited = 0;
+	#restarts = 0;
 	#lastInterrupt = Number.NEGATIVE_INFINITY;
 
 	constructor(options: KeyboardOptions) {
@@ -56,6 +57,7 @@ export class Keyboard {
 
 	/** The gateway starts anew: what was typed ahead is lost, and no prompt answers it. */
 	restarted(): void {
+		this.#restarts++;
 		this.#awaited = 0;
 		this.#isLineStart = true;
 	}
@@ -140,7 +142,8 @@ export class Keyboard {
 		this.#isSceneRunning = true;
 		this.#scene = undefined;
 		show("\r\n");
-		const wantsPrompt = () => wasReady && link.screen.prompts === prompts;
+		const restarts = this.#restarts;
+		const wantsPrompt = () => wasReady && link.screen.prompts === prompts && this.#restarts === restarts;
 		try {
 			await runScene(line);
 			if (wantsPrompt()) show(PROMPT);

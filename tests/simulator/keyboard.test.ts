@@ -89,6 +89,14 @@ test("what a line for the simulator complains of once the console has said somet
 	);
 });
 
+test("a line for the simulator that restarts the gateway leaves the prompt to it", async (t) => {
+	const person = new Person();
+	person.onScene = () => person.keyboard.restarted();
+	person.shown = "";
+	await person.type("! board watchdog\r");
+	t.is(person.shown, "! board watchdog\r\n");
+});
+
 test("lines that were typed ahead and lost with a restart of the gateway are not waited for", async (t) => {
 	const person = new Person();
 	await person.type("wait\rjobs\rstatus\r");
