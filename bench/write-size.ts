@@ -9,7 +9,8 @@ import { type AreaRam, ramByArea } from "../hosts/machine/ram";
 import { findSdk } from "../hosts/machine/sdk";
 import { flashOf, type ImageSize, measureImage, SLOT } from "../hosts/machine/size";
 import { type ModelName, models } from "../simulator/modem/models";
-import { liveBytes, type MachineMemory, type MachineRun, runOnMachine } from "./sdk-machine";
+import { liveBytes, type MachineMemory } from "./machine-memory";
+import { type MachineRun, runOnMachine } from "./sdk-machine";
 
 /** What was wanted of the firmware. */
 const FLASH_BUDGET = 256 * 1024;

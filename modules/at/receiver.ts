@@ -10,20 +10,6 @@ export type UnsolicitedHandler = (line: InformationText) => void;
 /** Looks at a line and says whether it takes it. */
 export type LineClaim = (text: string) => boolean;
 
-/** Final result codes as whole lines, or up to their colon; firmware loses blanks. */
-const FINAL_RESULTS: Readonly<Record<string, FinalKind>> = Object.freeze({
-	OK: "ok",
-	ERROR: "error",
-	"+CME ERROR": "cme",
-	"+CMEERROR": "cme",
-	"+CMS ERROR": "cms",
-	"+CMSERROR": "cms",
-	"NO CARRIER": "error",
-	"NO DIALTONE": "error",
-	"NO ANSWER": "error",
-	BUSY: "error",
-} as const);
-
 const STREAM = Object.freeze({ stream: true });
 const LINE_FEED = 10;
 /**
@@ -182,9 +168,10 @@ export class Receiver {
 		}
 		const restart = this.restarts.get(key);
 		const handler = this.handlers.get(`${key}:`);
+		const final = finalKindOf(key);
 		if (restart) this.restarted(restart, text, colon);
 		else if (handler) handler(new InformationText(text, colon + 1));
-		else if (Object.hasOwn(FINAL_RESULTS, key)) this.final(FINAL_RESULTS[key] as FinalKind, text);
+		else if (final) this.final(final, text);
 		else this.takeUnclaimed(text, colon);
 	}
 
@@ -305,7 +292,7 @@ export class Receiver {
 
 	/** Whether lines of this prefix mean something whatever exchange is under way. */
 	knows(prefix: string): boolean {
-		return this.handlers.has(`${prefix}:`) || this.restarts.has(prefix) || Object.hasOwn(FINAL_RESULTS, prefix);
+		return this.handlers.has(`${prefix}:`) || this.restarts.has(prefix) || finalKindOf(prefix) !== undefined;
 	}
 
 	traceLine(text: string): void {
@@ -323,6 +310,31 @@ export class Receiver {
 	}
 }
 Object.freeze(Receiver.prototype);
+
+/**
+ * Final result codes as whole lines, or up to their colon; firmware loses blanks. Not a table: XS keeps each name by
+ * which an object was ever asked, for ever, and what a modem sends has no end.
+ */
+function finalKindOf(key: string): FinalKind | undefined {
+	switch (key) {
+		case "OK":
+			return "ok";
+		case "+CME ERROR":
+		case "+CMEERROR":
+			return "cme";
+		case "+CMS ERROR":
+		case "+CMSERROR":
+			return "cms";
+		case "ERROR":
+		case "NO CARRIER":
+		case "NO DIALTONE":
+		case "NO ANSWER":
+		case "BUSY":
+			return "error";
+		default:
+			return undefined;
+	}
+}
 
 /** Without blanks around, and without one before the colon (`+CMMSSEND : 0`, SIM767XX 24.2.7). */
 function tidy(text: string, colon: number): string {
