@@ -3,6 +3,7 @@ import { basename, join, relative } from "node:path";
 import { build, type Plugin, transformSync } from "esbuild";
 import { modulesFolder } from "../manifests";
 import { makeBindingsConstant } from "./constant-bindings";
+import { writeNumbersOut } from "./number-constants";
 import { makePrivateNamesPlain } from "./private-names";
 import { edit, parseModule } from "./syntax";
 
@@ -38,8 +39,9 @@ export async function bundle(main: string, families: Families): Promise<Bundle> 
 		legalComments: "none",
 		plugins: [areas(families)],
 	});
-	const joined = makeBindingsConstant(outputFiles[0]?.text ?? "");
-	return { outpost: transformSync(joined, { ...LANGUAGE, minifyIdentifiers: true }).code, main: rest };
+	const joined = writeNumbersOut(makeBindingsConstant(outputFiles[0]?.text ?? ""));
+	const shortened = transformSync(joined, { ...LANGUAGE, minifyIdentifiers: true, treeShaking: true });
+	return { outpost: shortened.code, main: rest };
 }
 
 /** What a module imports from the areas, as exports of the bundle; and the module, importing that from the bundle. */
