@@ -1,16 +1,8 @@
-import { type ContentType, readContentType } from "./content-type";
-import {
-	readEncodedString,
-	readFrom,
-	readMessageClass,
-	readName,
-	readPriority,
-	readTime,
-	readVersion,
-	readYesOrNo,
-	type TimeValue,
-} from "./field-values";
+import type { ContentType } from "./content-type";
+import type { TimeValue } from "./field-values";
+import { FIELD, MESSAGE_TYPE } from "./fields";
 import { OctetReader } from "./octet-reader";
+import { type Headers, readHeader } from "./read-headers";
 import { type ReceivedPart, readMultipart } from "./read-multipart";
 
 /** What the message centre reads from an M-Send.req (OMA-TS-MMS_ENC-V1_3, 6.1.1). */
@@ -39,9 +31,11 @@ export interface ReceivedMessage {
 	parts: ReceivedPart[];
 }
 
-const VISIBILITIES: Readonly<Record<number, string>> = { 128: "hide", 129: "show" };
-
-type Draft = Partial<ReceivedMessage> & Pick<ReceivedMessage, "to" | "cc" | "bcc">;
+/** Those that the table of 6.1.1 has; the message type stands before them. */
+const FIELDS = [
+	...(["transactionId", "version", "date", "from", "to", "cc", "bcc", "subject", "messageClass", "expiry"] as const),
+	...(["deliveryTime", "priority", "senderVisibility", "deliveryReport", "readReport", "contentType"] as const),
+];
 
 /**
  * Reads an M-Send.req, whole or not at all.
@@ -49,78 +43,25 @@ type Draft = Partial<ReceivedMessage> & Pick<ReceivedMessage, "to" | "cc" | "bcc
  */
 export function decodeSendRequest(octets: Uint8Array): ReceivedMessage {
 	const reader = new OctetReader(octets);
-	const draft: Draft = { to: [], cc: [], bcc: [] };
+	const headers: Headers = {};
 	readMessageType(reader);
-	while (draft.contentType === undefined) readField(reader, draft);
-	const { transactionId, version, contentType } = draft;
+	while (headers.contentType === undefined)
+		readHeader(reader, headers, FIELDS, (field) => {
+			throw reader.error(`header field 0x${field.toString(16)} does not belong into M-Send.req`);
+		});
+	const { transactionId, version, contentType } = headers;
 	if (transactionId === undefined) throw reader.error("X-Mms-Transaction-Id is missing");
 	if (version === undefined) throw reader.error("X-Mms-MMS-Version is missing");
 	const parts = readBody(reader, contentType);
 	reader.expectEnd("the body");
-	return { ...draft, transactionId, version, contentType, parts };
+	return { to: [], cc: [], bcc: [], ...headers, transactionId, version, contentType, parts };
 }
 
 // The message type comes first, transaction id and version follow (7: order of header fields).
 function readMessageType(reader: OctetReader): void {
-	if (reader.octet() !== 0x8c) throw reader.error("the PDU does not begin with X-Mms-Message-Type");
+	if (reader.octet() !== FIELD.messageType) throw reader.error("the PDU does not begin with X-Mms-Message-Type");
 	const type = reader.octet();
-	if (type !== 128) throw reader.error(`message type ${type} is not M-Send.req (128)`);
-}
-
-function readField(reader: OctetReader, draft: Draft): void {
-	const field = reader.octet();
-	switch (field) {
-		case 0x81:
-			draft.bcc.push(readEncodedString(reader));
-			return;
-		case 0x82:
-			draft.cc.push(readEncodedString(reader));
-			return;
-		case 0x97:
-			draft.to.push(readEncodedString(reader));
-			return;
-		case 0x84:
-			draft.contentType = readContentType(reader);
-			return;
-		case 0x85:
-			draft.date = reader.longInteger();
-			return;
-		case 0x86:
-			draft.deliveryReport = readYesOrNo(reader);
-			return;
-		case 0x87:
-			draft.deliveryTime = readTime(reader);
-			return;
-		case 0x88:
-			draft.expiry = readTime(reader);
-			return;
-		case 0x89:
-			draft.from = readFrom(reader);
-			return;
-		case 0x8a:
-			draft.messageClass = readMessageClass(reader);
-			return;
-		case 0x8d:
-			draft.version = readVersion(reader);
-			return;
-		case 0x8f:
-			draft.priority = readPriority(reader);
-			return;
-		case 0x90:
-			draft.readReport = readYesOrNo(reader);
-			return;
-		case 0x94:
-			draft.senderVisibility = readName(reader, VISIBILITIES, "sender visibility");
-			return;
-		case 0x96:
-			draft.subject = readEncodedString(reader);
-			return;
-		case 0x98:
-			draft.transactionId = reader.text();
-			return;
-		default:
-			throw reader.error(`header field 0x${field.toString(16)} does not belong into M-Send.req`);
-	}
+	if (type !== MESSAGE_TYPE.sendRequest) throw reader.error(`message type ${type} is not M-Send.req (128)`);
 }
 
 function readBody(reader: OctetReader, contentType: ContentType): ReceivedPart[] {

@@ -1,11 +1,7 @@
-import {
-	readEncodedString,
-	readFrom,
-	readMessageClass,
-	readTime,
-	type TimeValue,
-} from "../../carrier/pdu/field-values";
+import type { TimeValue } from "../../carrier/pdu/field-values";
+import { FIELD, MESSAGE_TYPE } from "../../carrier/pdu/fields";
 import { OctetReader, PduError } from "../../carrier/pdu/octet-reader";
+import { type Headers, readHeader } from "../../carrier/pdu/read-headers";
 
 /** M-Notification.ind (OMA-TS-MMS_ENC-V1_3, 6.2), as far as a modem tells it. */
 export interface ReceivedNotification {
@@ -15,7 +11,7 @@ export interface ReceivedNotification {
 	subject?: string;
 	messageClass?: string;
 	/** Bytes. */
-	size?: number;
+	messageSize?: number;
 	expiry?: TimeValue;
 	contentLocation: string;
 }
@@ -23,8 +19,16 @@ export interface ReceivedNotification {
 const PUSH = 0x06;
 const MMS_TYPE = "application/vnd.wap.mms-message";
 const MMS_TYPE_NUMBER = 0xbe;
-const MESSAGE_TYPE = 0x8c;
-const M_NOTIFICATION_IND = 130;
+/** What else it has a modem tells nobody. */
+const FIELDS = [
+	"transactionId",
+	"from",
+	"subject",
+	"messageClass",
+	"messageSize",
+	"expiry",
+	"contentLocation",
+] as const;
 
 /** The MMS PDU of a WAP push (WAP-230-WSP 8.2.4.1); undefined where it is a push of something else. */
 export function pushedPdu(payload: Uint8Array): Uint8Array | undefined {
@@ -43,43 +47,15 @@ function isMms(headers: OctetReader): boolean {
 
 /** Undefined where the bytes are something else, or broken. */
 export function decodeNotification(pdu: Uint8Array): ReceivedNotification | undefined {
-	if (pdu[0] !== MESSAGE_TYPE || pdu[1] !== M_NOTIFICATION_IND) return undefined;
+	if (pdu[0] !== FIELD.messageType || pdu[1] !== MESSAGE_TYPE.notification) return undefined;
 	return withoutErrors(() => {
 		const reader = new OctetReader(pdu, 2);
-		const draft: Partial<ReceivedNotification> = {};
-		while (!reader.atEnd) readField(reader, draft);
-		const { transactionId, contentLocation } = draft;
+		const headers: Headers = {};
+		while (!reader.atEnd) readHeader(reader, headers, FIELDS, () => reader.skipValue());
+		const { transactionId, contentLocation } = headers;
 		if (transactionId === undefined || contentLocation === undefined) return undefined;
-		return { ...draft, transactionId, contentLocation };
+		return { ...headers, transactionId, contentLocation };
 	});
-}
-
-function readField(reader: OctetReader, draft: Partial<ReceivedNotification>): void {
-	switch (reader.octet()) {
-		case 0x83:
-			draft.contentLocation = reader.text();
-			return;
-		case 0x88:
-			draft.expiry = readTime(reader);
-			return;
-		case 0x89:
-			draft.from = readFrom(reader);
-			return;
-		case 0x8a:
-			draft.messageClass = readMessageClass(reader);
-			return;
-		case 0x8e:
-			draft.size = reader.longInteger();
-			return;
-		case 0x96:
-			draft.subject = readEncodedString(reader);
-			return;
-		case 0x98:
-			draft.transactionId = reader.text();
-			return;
-		default:
-			reader.skipValue();
-	}
 }
 
 function withoutErrors<T>(decode: () => T): T | undefined {

@@ -1,13 +1,7 @@
-import { type ContentType, readContentType } from "../../carrier/pdu/content-type";
-import {
-	readEncodedString,
-	readFrom,
-	readMessageClass,
-	readPriority,
-	readVersion,
-	readYesOrNo,
-} from "../../carrier/pdu/field-values";
+import type { ContentType } from "../../carrier/pdu/content-type";
+import { FIELD, MESSAGE_TYPE } from "../../carrier/pdu/fields";
 import { OctetReader, PduError } from "../../carrier/pdu/octet-reader";
+import { type Headers, readHeader } from "../../carrier/pdu/read-headers";
 import { type ReceivedPart, readMultipart } from "../../carrier/pdu/read-multipart";
 
 /** M-Retrieve.conf (OMA-TS-MMS_ENC-V1_3, 6.3). Addresses are as written, e.g. `+12065550123/TYPE=PLMN`. */
@@ -33,14 +27,14 @@ export interface RetrievedMessage {
 	parts: ReceivedPart[];
 }
 
-const MESSAGE_TYPE = 0x8c;
-const M_RETRIEVE_CONF = 132;
-
-type Draft = Omit<RetrievedMessage, "contentType" | "parts"> & { contentType?: ContentType };
+const FIELDS = [
+	...(["transactionId", "messageId", "version", "date", "from", "to", "cc", "subject", "messageClass"] as const),
+	...(["priority", "deliveryReport", "readReport", "retrieveStatus", "retrieveText", "contentType"] as const),
+];
 
 /** @returns undefined where the bytes are something else, or broken */
 export function decodeRetrieveConfirmation(bytes: Uint8Array): RetrievedMessage | undefined {
-	if (bytes[0] !== MESSAGE_TYPE || bytes[1] !== M_RETRIEVE_CONF) return undefined;
+	if (bytes[0] !== FIELD.messageType || bytes[1] !== MESSAGE_TYPE.retrieveConfirmation) return undefined;
 	try {
 		return decode(new OctetReader(bytes, 2));
 	} catch (error) {
@@ -50,63 +44,11 @@ export function decodeRetrieveConfirmation(bytes: Uint8Array): RetrievedMessage 
 }
 
 function decode(reader: OctetReader): RetrievedMessage {
-	const draft: Draft = { to: [], cc: [] };
-	while (draft.contentType === undefined) readField(reader, draft);
-	const { contentType } = draft;
+	const headers: Headers = {};
+	while (headers.contentType === undefined) readHeader(reader, headers, FIELDS, () => reader.skipValue());
+	const { contentType } = headers;
 	const parts = contentType.type.startsWith("application/vnd.wap.multipart.")
 		? readMultipart(reader)
 		: [{ contentType, bytes: reader.rest() }];
-	return { ...draft, contentType, parts };
-}
-
-function readField(reader: OctetReader, draft: Draft): void {
-	switch (reader.octet()) {
-		case 0x82:
-			draft.cc.push(readEncodedString(reader));
-			return;
-		case 0x84:
-			draft.contentType = readContentType(reader);
-			return;
-		case 0x85:
-			draft.date = reader.longInteger();
-			return;
-		case 0x86:
-			draft.deliveryReport = readYesOrNo(reader);
-			return;
-		case 0x89:
-			draft.from = readFrom(reader);
-			return;
-		case 0x8a:
-			draft.messageClass = readMessageClass(reader);
-			return;
-		case 0x8b:
-			draft.messageId = reader.text();
-			return;
-		case 0x8d:
-			draft.version = readVersion(reader);
-			return;
-		case 0x8f:
-			draft.priority = readPriority(reader);
-			return;
-		case 0x90:
-			draft.readReport = readYesOrNo(reader);
-			return;
-		case 0x96:
-			draft.subject = readEncodedString(reader);
-			return;
-		case 0x97:
-			draft.to.push(readEncodedString(reader));
-			return;
-		case 0x98:
-			draft.transactionId = reader.text();
-			return;
-		case 0x99:
-			draft.retrieveStatus = reader.octet();
-			return;
-		case 0x9a:
-			draft.retrieveText = readEncodedString(reader);
-			return;
-		default:
-			reader.skipValue();
-	}
+	return { to: [], cc: [], ...headers, contentType, parts };
 }

@@ -35,10 +35,10 @@ export function receiveMessage(modem: Sim7100, url: string): Answer {
 
 /** `+WAP_PUSH_MMS` (7): a message waits at the centre. The modem remembers its transaction, for the answer. */
 export function announce(modem: Sim7100, notification: ReceivedNotification): void {
-	const { from = "", transactionId, contentLocation, size = 0 } = notification;
+	const { from = "", transactionId, contentLocation, messageSize = 0 } = notification;
 	announced(modem)[contentLocation] = transactionId;
 	const fields = [withoutType(from), transactionId, contentLocation, modem.clock.text].map((text) => `"${text}"`);
-	modem.device.sendUnsolicited(`+WAP_PUSH_MMS: ${fields.join(",")},${NO_STATUS},${size}`);
+	modem.device.sendUnsolicited(`+WAP_PUSH_MMS: ${fields.join(",")},${NO_STATUS},${messageSize}`);
 }
 
 function connect({ device, contexts }: Sim7100, then: () => void, done: (code: number) => void): void {

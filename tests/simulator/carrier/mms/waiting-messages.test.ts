@@ -18,7 +18,7 @@ test("a message is announced at once, with what its recipient needs to decide", 
 		from: "+12065550188/TYPE=PLMN",
 		subject: "Ωραία θέα 山頂 🏔",
 		messageClass: "personal",
-		size: message.size,
+		messageSize: message.size,
 		expiry: { relative: true, seconds: 3600 },
 		contentLocation: "http://mmsc.example.com/fetch/in-1",
 	});

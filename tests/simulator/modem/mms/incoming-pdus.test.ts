@@ -33,7 +33,7 @@ test("a notification tells only what it has; cut off it is none", (t) => {
 	t.deepEqual(decodeNotification(pdu), {
 		transactionId: "in-1",
 		messageClass: "auto",
-		size: 1_000,
+		messageSize: 1_000,
 		expiry: { relative: true, seconds: 60 },
 		contentLocation: "http://mmsc.example.com/fetch/in-1",
 	});
