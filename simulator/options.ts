@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import type { UartDriver } from "./board/board";
 import { type Cut, parseCut } from "./cut";
 import { fileError } from "./file-error";
-import { type ModelName, models } from "./modem/models";
+import { type VirtualModemName, virtualModems } from "./modem/models";
 import { checkSerial, type SerialOptions } from "./serial-options";
 import { readUpload, type Upload } from "./upload";
 import { DEFAULT_XSBUG, parseXsbugAddress, withXsbugAddress, type XsbugAddress } from "./xsbug-address";
@@ -11,7 +11,7 @@ import { DEFAULT_XSBUG, parseXsbugAddress, withXsbugAddress, type XsbugAddress }
 /** What `npm start` was asked for. */
 export interface StartOptions {
 	readonly help: boolean;
-	readonly model: ModelName;
+	readonly model: VirtualModemName;
 	readonly data: string;
 	/** Lines of the script; undefined at the keyboard. */
 	readonly script: readonly string[] | undefined;
@@ -34,9 +34,9 @@ export interface StartOptions {
 
 /** Git-ignored. */
 export const DEFAULT_DATA = "data";
-export const DEFAULT_MODEL: ModelName = "sim767xx";
+export const DEFAULT_MODEL: VirtualModemName = "sim767xx";
 
-const MODEL_NAMES = Object.keys(models).join("|");
+const MODEL_NAMES = Object.keys(virtualModems).join("|");
 
 export const START_USAGE = `npm start -- [options]
 
@@ -143,9 +143,9 @@ export function parse<T extends OptionTypes>(words: readonly string[], options: 
 	}
 }
 
-export function checkModel(name: string | undefined): ModelName {
+export function checkModel(name: string | undefined): VirtualModemName {
 	if (name === undefined) return DEFAULT_MODEL;
-	if (Object.hasOwn(models, name)) return name as ModelName;
+	if (Object.hasOwn(virtualModems, name)) return name as VirtualModemName;
 	throw new Error(`There is no virtual modem "${name}": give --model ${MODEL_NAMES}.`);
 }
 
@@ -161,7 +161,7 @@ function readScript(path: string): string[] {
 /** What `npm run modem` was asked for. */
 export interface ServeOptions {
 	readonly help: boolean;
-	readonly model: ModelName;
+	readonly model: VirtualModemName;
 	readonly data: string;
 	/** Where clients connect by TCP, unless `pty` is given. */
 	readonly listen: { readonly host: string; readonly port: number };

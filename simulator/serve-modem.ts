@@ -3,7 +3,7 @@ import { Carrier, keepAuthority } from "./carrier/carrier";
 import { RealClock } from "./clock/real-clock";
 import { DataFolder } from "./data-folder";
 import { EXIT } from "./exit";
-import { models } from "./modem/models";
+import { virtualModems } from "./modem/models";
 import { VirtualModem } from "./modem/virtual-modem";
 import { parseServeOptions, SERVE_USAGE, type ServeOptions } from "./options";
 import { openPty } from "./pty/pty";
@@ -48,7 +48,7 @@ async function serveFolder(options: ServeOptions, folder: DataFolder): Promise<v
 	await keepAuthority(folder.path);
 	const carrier = await Carrier.open({ clock, directory: folder.path, startTime: Date.now() });
 	try {
-		const modem = new VirtualModem({ model: models[model], clock, network: carrier, storage });
+		const modem = new VirtualModem({ model: virtualModems[model], clock, network: carrier, storage });
 		const { address, close } = options.pty ? await servePty(modem, options.pty) : await serveTcp(modem, options.listen);
 		modem.powerOn();
 		process.stderr.write(`A virtual ${modem.model.title} answers at ${address}. Ctrl-C ends.\n`);

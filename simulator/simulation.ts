@@ -11,13 +11,13 @@ import { armCut, type Cut } from "./cut";
 import type { DataFolder } from "./data-folder";
 import { hostFirmware, resetFirmware } from "./hosted-firmware";
 import { LedWatch } from "./led-watch";
-import { type ModelName, models } from "./modem/models";
+import { type VirtualModemName, virtualModems } from "./modem/models";
 import { VirtualModem } from "./modem/virtual-modem";
 import { traceTraffic } from "./trace";
 
 export interface SimulationOptions {
 	clock: SimulatorClock;
-	model: ModelName;
+	model: VirtualModemName;
 	folder: DataFolder;
 	/** Time of the network at the start, milliseconds since 1970 UTC. */
 	startTime: number;
@@ -90,7 +90,7 @@ export class Simulation {
 		this.led = new LedWatch(this.board.led, clock);
 		this.console = new ConsoleLink(this.board.consoleUart.modem);
 		this.modem = new VirtualModem({
-			model: models[model],
+			model: virtualModems[model],
 			clock,
 			line: this.board.modemUart.modem,
 			network: carrier,

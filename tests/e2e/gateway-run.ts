@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { UartDriver } from "../../simulator/board/board";
 import { type Cut, parseCut } from "../../simulator/cut";
-import type { ModelName } from "../../simulator/modem/models";
+import type { ModelName, VirtualModemName } from "../../simulator/modem/models";
 import { runScript } from "../../simulator/run-script";
 import type { Upload } from "../../simulator/upload";
 
@@ -59,9 +59,9 @@ export interface DeliveredJson {
 /** A gateway, its modem and its carrier in a folder that one run after another goes on with. */
 export class GatewayFolder {
 	readonly path = mkdtempSync(join(tmpdir(), "outpost-"));
-	readonly #model: ModelName;
+	readonly #model: VirtualModemName;
 
-	constructor(model: ModelName) {
+	constructor(model: VirtualModemName) {
 		this.#model = model;
 	}
 
@@ -100,7 +100,7 @@ export class GatewayFolder {
 }
 
 /** Runs `use` with a fresh folder and takes it away afterwards. */
-export async function withGateway<T>(model: ModelName, use: (folder: GatewayFolder) => Promise<T>): Promise<T> {
+export async function withGateway<T>(model: VirtualModemName, use: (folder: GatewayFolder) => Promise<T>): Promise<T> {
 	const folder = new GatewayFolder(model);
 	try {
 		return await use(folder);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "ava";
 import { parseCut } from "../../simulator/cut";
-import { models } from "../../simulator/modem/models";
+import { virtualModems } from "../../simulator/modem/models";
 import { parseServeOptions, parseStartOptions } from "../../simulator/options";
 
 test("without options the gateway runs at the keyboard with the default modem", (t) => {
@@ -57,7 +57,7 @@ test("cuts are told apart", (t) => {
 const mistakes: [words: string[], sentence: string][] = [
 	[["--speed"], "Unknown option '--speed'; --help lists the options."],
 	[["--flash", "0.5"], '"0.5" is no size of a flash partition: give --flash MB, 1 to 16.'],
-	[["--model", "nokia"], `There is no virtual modem "nokia": give --model ${Object.keys(models).join("|")}.`],
+	[["--model", "nokia"], `There is no virtual modem "nokia": give --model ${Object.keys(virtualModems).join("|")}.`],
 	[["--data", "--script", "x"], "Option '--data' argument is ambiguous; --help lists the options."],
 	[["--script", "/no/such"], "The script /no/such cannot be read: there is no such file or folder."],
 	[["--upload", "/no/such.jpg"], "The file /no/such.jpg cannot be read: there is no such file or folder."],

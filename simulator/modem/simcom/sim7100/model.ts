@@ -1,25 +1,18 @@
-import { bindCommands, type Command } from "../../command";
+import { bindCommands } from "../../command";
 import type { ModelDescription } from "../../model";
 import { STANDARD_COMMANDS } from "../../standard/commands";
 import { serialCommands } from "../../standard/serial";
 import { FILE_COMMANDS } from "../file-commands";
 import { FILE_TRANSMISSION } from "../file-transmission";
-import { identify } from "../identify";
 import { POWER_COMMANDS } from "../power-commands";
 import { SIM_EXTENSIONS } from "../sim-commands";
 import { CME_ERRORS, CMS_ERRORS } from "../sim767xx/error-tables";
 import { BEARER_COMMANDS } from "./bearer-commands";
+import { IDENTIFICATION } from "./identification";
 import { MMS_COMMANDS } from "./mms-commands";
 import { Sim7100 } from "./sim7100";
 
-const RATES = [9_600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800, 921_600];
-
-/** ATI has an address of capabilities at its end, unlike the successor's. */
-const IDENTIFICATION: readonly Command<Sim7100>[] = [
-	{ name: "I", section: "-", execute: (modem) => [...identify(modem), "+GCAP: +CGSM"] },
-	{ name: "+SIMCOMATI", section: "-", execute: identify },
-	{ name: "+CGMR", section: "-", test: [], execute: ({ identity }) => `+CGMR: ${identity.revision}` },
-];
+export const RATES = [9_600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800, 921_600];
 
 /**
  * SIMCom SIM7100: its MMS Application Note. Files, codes and the rest, which the note leaves to a manual that is not at
