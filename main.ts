@@ -4,7 +4,7 @@ import { Console } from "console/console";
 import { startOutOfService } from "console/out-of-service";
 import { Gateway } from "gateway/gateway";
 import { Log } from "gateway/log";
-import { modemCounters, modemSettings } from "gateway/modem-settings";
+import { GatewayModemCounters, GatewayModemSettings } from "gateway/modem-settings";
 import { retryPolicyOf } from "gateway/retry-settings";
 import { Starts } from "gateway/starts";
 import { WallClock } from "gateway/wall-clock";
@@ -55,8 +55,8 @@ const modem = new Modem({
 	powerKey: device.powerKey,
 	modemReset: device.modemReset,
 	families: FAMILIES,
-	settings: modemSettings(settings, configuration),
-	counters: modemCounters(counters),
+	settings: new GatewayModemSettings(settings, configuration),
+	counters: new GatewayModemCounters(counters),
 	onHolder: (holder) => starts.note(holder),
 	log: (text) => log.add(text),
 });

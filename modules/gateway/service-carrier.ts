@@ -4,6 +4,7 @@ import type { Message } from "messages/message";
 import type { Need } from "modem/reach";
 import type { MessageService, MessageTask, Services } from "modem/service";
 import type { Carrier, Circumstances, Freight } from "./carrier";
+import { ServiceCarriage } from "./service-carriage";
 
 /** What makes one kind of message different from the others for the gateway. */
 export interface CarrierDescription<Settings, Task extends MessageTask<Settings>> {
@@ -37,25 +38,15 @@ export function makeCarrier<Settings, Task extends MessageTask<Settings>>(
 		begin({ number, message }, services, freight) {
 			const carrying = serviceOf(services);
 			if (!carrying) return undefined;
-			const settings = settingsOf(freight);
 			const common: MessageTask<Settings> = {
 				message,
-				settings,
+				settings: settingsOf(freight),
 				reference: number,
 				validity: freight.validity,
 				open: (index) => freight.open(message.attachments[index]?.file ?? 0),
 				progress: freight.progress,
 			};
-			const task = taskOf(common, freight);
-			return {
-				check: () => carrying.check(message, settings),
-				get steps() {
-					return carrying.steps?.(message) ?? 1;
-				},
-				prepare: (line) => carrying.prepare(line, task),
-				commit: (line, step) => carrying.commit(line, step),
-				clean: (line) => carrying.clean(line),
-			};
+			return new ServiceCarriage(carrying, taskOf(common, freight));
 		},
 		async clean(line, services) {
 			await serviceOf(services)?.clean(line);

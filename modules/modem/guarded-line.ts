@@ -45,9 +45,8 @@ export class GuardedLine implements Line {
 		return this.#watch(request.masked, () => this.#line.download(request, sink, options));
 	}
 
-	async listen(prefix: string, within: number): Promise<InformationText | undefined> {
-		this.#check("");
-		return this.#line.listen(prefix, within);
+	listen(prefix: string, within: number): Promise<InformationText | undefined> {
+		return this.#refusal("") ?? this.#line.listen(prefix, within);
 	}
 
 	raw(text: string, within?: number): Promise<RawAnswer> {
@@ -58,31 +57,32 @@ export class GuardedLine implements Line {
 		return this.#watch("AT", () => this.#line.resynchronise(options));
 	}
 
-	async escapeData(): Promise<void> {
-		this.#check("+++");
-		return this.#line.escapeData();
+	escapeData(): Promise<void> {
+		return this.#refusal("+++") ?? this.#line.escapeData();
 	}
 
 	pause(milliseconds: number): Promise<void> {
 		return this.#line.pause(milliseconds);
 	}
 
-	async #watch<T>(command: string, begin: () => Promise<T>): Promise<T> {
-		this.#check(command);
-		try {
-			return await begin();
-		} catch (error) {
+	/** Looks on as an exchange fails, and leaves it to the task: a function that waited between the two would take 1 KB. */
+	#watch<T>(command: string, begin: () => Promise<T>): Promise<T> {
+		const refusal = this.#refusal(command);
+		if (refusal) return refusal;
+		const answer = begin();
+		answer.catch((error: unknown) => {
 			if (error instanceof AtError && (error.class === "timeout" || error.class === "unexpected"))
 				this.suspicious = true;
-			throw error;
-		}
+		});
+		return answer;
 	}
 
-	#check(command: string): void {
+	/** Where the modem has restarted since: how an exchange fails then. */
+	#refusal(command: string): Promise<never> | undefined {
 		const { ended } = this.#session;
-		if (ended === undefined) return;
+		if (ended === undefined) return undefined;
 		const message = `${command || "Listening"} was not begun: ${ended.replace(/\.$/, "")}.`;
-		throw new AtError(message, { class: "restarted", command, sent: false });
+		return Promise.reject(new AtError(message, { class: "restarted", command, sent: false }));
 	}
 }
 Object.freeze(GuardedLine.prototype);

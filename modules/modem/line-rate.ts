@@ -109,9 +109,10 @@ export class LineRate {
 	}
 
 	get #wanted(): number | undefined {
-		const { boardBaud, fastestBaud = Number.POSITIVE_INFINITY, baud } = this.#options.settings;
+		const { settings } = this.#options;
+		const { boardBaud, fastestBaud = Number.POSITIVE_INFINITY } = settings;
 		if (boardBaud === undefined) return undefined;
-		const setting = baud?.();
+		const setting = settings.baud?.();
 		const ceiling = this.#ceiling.setting === setting ? this.#ceiling.rate : Number.POSITIVE_INFINITY;
 		return Math.min(setting ?? boardBaud, fastestBaud, ceiling);
 	}

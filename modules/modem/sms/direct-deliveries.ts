@@ -25,12 +25,11 @@ export class DirectDeliveries {
 
 	constructor(tools: FamilyTools, handedOver: HandedOver, onArrival: () => void) {
 		this.#handedOver = handedOver;
-		for (const prefix of DIRECT) {
-			tools.onUnsolicited(prefix, (line) => {
-				const length = lengthOf(line);
-				tools.claimNextLine((text) => this.#take(text, length, onArrival));
-			});
-		}
+		const announced = (line: InformationText) => {
+			const length = lengthOf(line);
+			tools.claimNextLine((text) => this.#take(text, length, onArrival));
+		};
+		for (const prefix of DIRECT) tools.onUnsolicited(prefix, announced);
 	}
 
 	/** Hands over what has come, each acknowledged before the next. */

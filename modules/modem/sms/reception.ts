@@ -54,7 +54,8 @@ export class SmsReception implements ReceptionService {
 				tell();
 			});
 		}
-		for (const prefix of FULL) tools.onUnsolicited(prefix, () => this.storeIsFull());
+		const full = () => this.storeIsFull();
+		for (const prefix of FULL) tools.onUnsolicited(prefix, full);
 		// 27.007, 8.10, where it is subscribed to: the name of the indicator on some modems, its number on others.
 		tools.onUnsolicited("+CIEV", (line) => {
 			if (/^smsfull$/i.test(line.string(0) ?? "") && line.integer(1) === 1) this.storeIsFull();

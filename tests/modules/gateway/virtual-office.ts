@@ -1,7 +1,7 @@
 import type { GatewayEvent } from "gateway/event";
 import { Gateway, type GatewayStore, type SendRequest } from "gateway/gateway";
 import { Log } from "gateway/log";
-import { modemCounters } from "gateway/modem-settings";
+import { GatewayModemCounters } from "gateway/modem-settings";
 import { retryPolicyOf } from "gateway/retry-settings";
 import { Starts } from "gateway/starts";
 import { WallClock } from "gateway/wall-clock";
@@ -49,7 +49,7 @@ export class VirtualOffice {
 	static async open(options: BenchOptions): Promise<VirtualOffice> {
 		const store = new FakeStore();
 		const flash = { store, counters: new Counters({ store }) };
-		const counters = modemCounters({
+		const counters = new GatewayModemCounters({
 			load: (name) => flash.counters.load(name),
 			save: (name, values) => flash.counters.save(name, values),
 		});
