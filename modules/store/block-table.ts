@@ -16,15 +16,22 @@ export type BlockState = (typeof BlockState)[keyof typeof BlockState];
 /** How many blocks stay erased. The journal can go on at once, without an erase that would stop interrupts for 45 ms. */
 export const spareBlocks = 2;
 
-const countMask = 0xffffff;
+const stateShift = 14;
+const countMask = 0x3fff;
 const unknownCount = countMask;
+const mostCount = unknownCount - 1;
 
-/** State and erase count of every block: four bytes each. */
+/**
+ * State and erase count of every block: two bytes each, since 16 MB of flash have 3000 blocks. Counts are kept from
+ * {@link BlockTable.#base} on, and what lies outside of 16,000 from there is taken for the nearest count that does not:
+ * blocks that take turns are not so far apart.
+ */
 export class BlockTable {
 	readonly header: BlockHeader;
 	#medium: Medium;
-	/** State in the high byte, erase count below. */
-	#table = new Uint32Array(0);
+	/** State in the two highest bits, erase count below. */
+	#table = new Uint16Array(0);
+	#base = 0;
 	#counts = new Uint32Array(4);
 
 	constructor(medium: Medium) {
@@ -35,18 +42,26 @@ export class BlockTable {
 	/** Reads all headers. `found` hears of each journal block while its header is in {@link header}. */
 	mount(found: (block: number) => void): void {
 		const { blocks } = this.#medium;
-		this.#table = new Uint32Array(blocks);
+		this.#table = new Uint16Array(blocks);
 		this.#counts.fill(0);
 		this.#counts[BlockState.free] = blocks;
+		let isBaseKnown = false;
 		for (let block = 0; block < blocks; block++) {
 			const state = this.header.read(block);
-			this.#table[block] =
-				state === HeaderState.none ? unknownCount : Math.min(this.header.eraseCount, unknownCount - 1);
+			const isCountKnown = state !== HeaderState.none;
+			if (isCountKnown && !isBaseKnown) this.#base = Math.max(0, this.header.eraseCount - mostCount / 2);
+			isBaseKnown ||= isCountKnown;
+			this.#table[block] = isCountKnown ? this.#kept(this.header.eraseCount) : unknownCount;
 			if (state === HeaderState.erased) this.set(block, BlockState.erased);
 			else if (state === HeaderState.journal) found(block);
 		}
 		this.#estimateUnknownCounts();
 		this.#checkErased();
+	}
+
+	/** A count as the table has it. */
+	#kept(eraseCount: number): number {
+		return Math.max(0, Math.min(eraseCount - this.#base, mostCount));
 	}
 
 	/** A power cut between an erase and its header loses the count of that block: it is taken for an average one. */
@@ -77,14 +92,14 @@ export class BlockTable {
 	}
 
 	state(block: number): BlockState {
-		return ((this.#table[block] as number) >>> 24) as BlockState;
+		return ((this.#table[block] as number) >>> stateShift) as BlockState;
 	}
 
 	set(block: number, state: BlockState): void {
 		const entry = this.#table[block] as number;
-		(this.#counts[entry >>> 24] as number)--;
+		(this.#counts[entry >>> stateShift] as number)--;
 		(this.#counts[state] as number)++;
-		this.#table[block] = (entry & countMask) | (state << 24);
+		this.#table[block] = (entry & countMask) | (state << stateShift);
 	}
 
 	count(state: BlockState): number {
@@ -123,10 +138,10 @@ export class BlockTable {
 	#leastErased(state: BlockState): number {
 		const table = this.#table;
 		let least = -1;
-		let leastEntry = 0xffffffff;
+		let leastEntry = Number.POSITIVE_INFINITY;
 		for (let block = 0; block < table.length; block++) {
 			const entry = table[block] as number;
-			if (entry >>> 24 !== state || entry >= leastEntry) continue;
+			if (entry >>> stateShift !== state || entry >= leastEntry) continue;
 			least = block;
 			leastEntry = entry;
 		}
@@ -135,10 +150,10 @@ export class BlockTable {
 	}
 
 	#erase(block: number): void {
-		const eraseCount = Math.min(((this.#table[block] as number) & countMask) + 1, unknownCount - 1);
+		const count = Math.min(((this.#table[block] as number) & countMask) + 1, mostCount);
 		this.#medium.flash.eraseBlock(block);
-		this.header.writeErased(block, eraseCount);
-		this.#table[block] = eraseCount | (this.state(block) << 24);
+		this.header.writeErased(block, this.#base + count);
+		this.#table[block] = count | (this.state(block) << stateShift);
 		this.set(block, BlockState.erased);
 	}
 
