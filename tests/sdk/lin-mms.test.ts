@@ -66,6 +66,10 @@ withSdk("the SDK's Linux build takes a file by YMODEM and sends it as an MMS, by
 	await terminal.shows("Outpost ");
 	await terminal.shows("outpost> ");
 	t.regex(await terminal.ask("job 1"), /sent/, "what is in the flash file outlasts a restart");
+
+	await terminal.shows("modem ready");
+	modem.end();
+	await terminal.shows("* modem absent: its port was taken away; it is used again when it is back");
 	gateway.kill();
 });
 

@@ -29,6 +29,7 @@ export class ModemProcess {
 	readonly folder = mkdtempSync(join(tmpdir(), "outpost-modem-"));
 	/** Of the terminal, or `HOST:PORT`. */
 	readonly address: string;
+	#process: ChildProcess | undefined;
 
 	static async start(t: Teardown, model: ModelName, entrance: "pty" | "tcp"): Promise<ModemProcess> {
 		const modem = new ModemProcess(t);
@@ -45,7 +46,13 @@ export class ModemProcess {
 		]);
 		const [, address = ""] = await heard(started, /answers at (\S+)\. Ctrl-C/);
 		await pause(REGISTRATION);
+		modem.#process = started;
 		return Object.assign(modem, { address });
+	}
+
+	/** Ends it before the test does. */
+	end(): void {
+		this.#process?.kill();
 	}
 
 	private constructor(t: Teardown) {
