@@ -4,7 +4,8 @@ import { build, type Plugin, transformSync } from "esbuild";
 import { modulesFolder } from "../manifests";
 import { makeBindingsConstant } from "./constant-bindings";
 import { writeNumbersOut } from "./number-constants";
-import { makePrivateNamesPlain } from "./private-names";
+import { numberPrivateNames } from "./private-names";
+import { shareNames } from "./shared-names";
 import { edit, parseModule } from "./syntax";
 
 /** The specifier under which a release build finds what all areas of `modules/` export to main. */
@@ -41,7 +42,7 @@ export async function bundle(main: string, families: Families): Promise<Bundle> 
 	});
 	const joined = writeNumbersOut(makeBindingsConstant(outputFiles[0]?.text ?? ""));
 	const shortened = transformSync(joined, { ...LANGUAGE, minifyIdentifiers: true, treeShaking: true });
-	return { outpost: shortened.code, main: rest };
+	return { outpost: shareNames(shortened.code), main: rest };
 }
 
 /** What a module imports from the areas, as exports of the bundle; and the module, importing that from the bundle. */
@@ -73,7 +74,7 @@ function areas(families: Families): Plugin {
 			onLoad({ filter: /\.ts$/ }, ({ path }) => {
 				const { code } = transformSync(readFileSync(path, "utf8"), { ...LANGUAGE, loader: "ts" });
 				const chosen = path === fileOf("modem/families") ? chooseFamilies(code, families) : code;
-				return { contents: makePrivateNamesPlain(chosen), loader: "js" };
+				return { contents: numberPrivateNames(chosen), loader: "js" };
 			});
 		},
 	};

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { transformSync } from "esbuild";
 import { writeBundle } from "../firmware/application";
@@ -61,6 +61,8 @@ function link(sdk: Sdk, folder: string, modules: readonly Module[]): Linked {
 		run(sdk.xsid, [join(sdk.folder, "modules/data/text", `${name}.c`), "-o", folder, "-r", target]);
 		return join(folder, target);
 	});
+	// The names of the last time, which the linker would keep.
+	rmSync(join(folder, "modules/mc.xsi"), { force: true });
 	run(sdk.xsl, [
 		...["-b", join(folder, "modules"), "-o", folder, "-s", "*", "-c", creation()],
 		...modules.filter(({ preload }) => preload).flatMap(({ specifier }) => ["-p", `${specifier}.xsb`]),
