@@ -1,4 +1,3 @@
-import { deepFreeze } from "io/deep-freeze";
 import { charsetName } from "./charset";
 import { MmsFormatError } from "./errors";
 import type { MmsHeaders } from "./incoming";
@@ -64,32 +63,6 @@ const STATUSES: readonly string[] = Object.freeze([
 /** 7.3.38 */
 const READ_STATUSES: readonly string[] = Object.freeze(["read", "deleted without being read"]);
 
-type FieldReader = (value: OctetReader, fields: MmsFields) => Partial<MmsFields>;
-
-/** By the octet that stands for the field's name (7.3, table 12). */
-const READERS: Readonly<Record<number, FieldReader>> = deepFreeze<Record<number, FieldReader>>({
-	130: (value, { cc }) => ({ cc: [...cc, address(value)] }),
-	131: (value) => ({ contentLocation: value.text() }),
-	132: (contentType) => ({ contentType }),
-	133: (value) => ({ date: value.integer() * MILLISECONDS }),
-	134: (value) => ({ deliveryReport: value.octet() === YES }),
-	136: (value) => ({ expiry: expiry(value.value()) }),
-	137: (value) => ({ from: sender(value) }),
-	138: (value) => ({ messageClass: token(value, CLASSES) }),
-	139: (value) => ({ messageId: value.text() }),
-	140: (value) => ({ messageType: value.octet() }),
-	142: (value) => ({ size: value.integer() }),
-	143: (value) => ({ priority: token(value, PRIORITIES) }),
-	144: (value) => ({ readReport: value.octet() === YES }),
-	149: (value) => ({ status: token(value, STATUSES) }),
-	150: (value) => ({ subject: encodedString(value) }),
-	151: (value, { to }) => ({ to: [...to, address(value)] }),
-	152: (value) => ({ transactionId: value.text() }),
-	153: (value) => ({ retrieveStatus: value.octet() }),
-	154: (value) => ({ retrieveText: encodedString(value) }),
-	155: (value) => ({ readStatus: token(value, READ_STATUSES) }),
-});
-
 /** Fields of a PDU of which nothing has been read. */
 export function noFields(): MmsFields {
 	return { to: [], cc: [] };
@@ -110,8 +83,55 @@ export function readField(fields: MmsFields, reader: OctetReader): MmsFields {
 	const name = reader.octet();
 	if (name < YES) throw new MmsFormatError(`A header begins with ${name}, which is no header of an MMS.`);
 	const value = reader.encodedValue();
-	const read = READERS[name];
-	return read ? { ...fields, ...read(value, fields) } : fields;
+	return { ...fields, ...readValue(name, value, fields) };
+}
+
+/** By the octet that stands for the field's name (7.3, table 12). As functions in a table they would take 2 KB of flash more. */
+function readValue(name: number, value: OctetReader, fields: MmsFields): Partial<MmsFields> {
+	switch (name) {
+		case 130:
+			return { cc: [...fields.cc, address(value)] };
+		case 131:
+			return { contentLocation: value.text() };
+		case 132:
+			return { contentType: value };
+		case 133:
+			return { date: value.integer() * MILLISECONDS };
+		case 134:
+			return { deliveryReport: value.octet() === YES };
+		case 136:
+			return { expiry: expiry(value.value()) };
+		case 137:
+			return { from: sender(value) };
+		case 138:
+			return { messageClass: token(value, CLASSES) };
+		case 139:
+			return { messageId: value.text() };
+		case 140:
+			return { messageType: value.octet() };
+		case 142:
+			return { size: value.integer() };
+		case 143:
+			return { priority: token(value, PRIORITIES) };
+		case 144:
+			return { readReport: value.octet() === YES };
+		case 149:
+			return { status: token(value, STATUSES) };
+		case 150:
+			return { subject: encodedString(value) };
+		case 151:
+			return { to: [...fields.to, address(value)] };
+		case 152:
+			return { transactionId: value.text() };
+		case 153:
+			return { retrieveStatus: value.octet() };
+		case 154:
+			return { retrieveText: encodedString(value) };
+		case 155:
+			return { readStatus: token(value, READ_STATUSES) };
+		default:
+			return {};
+	}
 }
 
 /** Where the field ends that `bytes` begin with; undefined where it has not all come yet. */

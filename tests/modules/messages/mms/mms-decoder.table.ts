@@ -102,6 +102,12 @@ const table: TestTable = {
 		t.deepEqual(parts[0]?.header, { contentType: "text/plain", charset: "iso-8859-1", name: undefined });
 		t.deepEqual(parts[0]?.bytes, HELLO);
 	},
+	"a type is given by its number, from the first to the last; a number beyond them is of no known type"(t) {
+		const numbered = { 128: "*/*", 131: "text/plain", 158: "image/jpeg", 208: "video/*" } as const;
+		const typeOf = (number: number) => decode(octets(START, 0x84, number, 1, 2)).parts[0]?.header.contentType;
+		for (const [number, type] of Object.entries(numbered)) t.is(typeOf(Number(number)), type);
+		for (const number of [0xd1, 0xff]) t.is(typeOf(number), "application/octet-stream");
+	},
 	"a multipart may have no part, and a part no data or no headers"(t) {
 		t.is(decode(octets(START, 0x84, MIXED, 0)).parts.length, 0);
 		const { parts } = decode(octets(START, 0x84, MIXED, 2, 0, 2, 1, 2, part(octets(TEXT), [])), 1);
