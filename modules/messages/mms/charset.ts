@@ -47,6 +47,9 @@ export function charsetName(mibEnum: number): string | undefined {
 	return mibEnum === 0 ? undefined : (NAMES.meaningOf(mibEnum) ?? `mib-${mibEnum}`);
 }
 
+/** In a list: XS keeps each name by which an object was asked, for ever, and these come from whoever sends a message. */
+const SINGLE_OCTET: readonly string[] = Object.freeze(Object.keys(SINGLE_OCTET_CHARSETS));
+
 /** Whether its characters take two octets, so that an octet of 0 ends no text. */
 export function isWide(charset: string | undefined): boolean {
 	return charset !== undefined && /^(utf-16(be|le)?|iso-10646-ucs-2)$/.test(charset);
@@ -60,7 +63,7 @@ export function decodeText(bytes: Uint8Array, charset?: string): string {
 	if (charset === undefined) return decodeUtf8(bytes);
 	if (isWide(charset)) return decodeUtf16(bytes, charset === "utf-16le");
 	if (charset === "iso-8859-1") return decodeSingleOctets(bytes, LATIN_1);
-	return Object.hasOwn(SINGLE_OCTET_CHARSETS, charset) ? decodeSingleOctets(bytes, charset) : decodeUtf8(bytes);
+	return SINGLE_OCTET.includes(charset) ? decodeSingleOctets(bytes, charset) : decodeUtf8(bytes);
 }
 
 /** Phones of all ages write Latin-1 where they name no character set, or a wrong one. */
