@@ -15,7 +15,7 @@ export interface SimulatorClock {
 	/**
 	 * Real work on loopback (a request to a server of the carrier) inside simulated time: `work` starts now, and what
 	 * it gives reaches `done` at now + `latency`, never earlier and never at its real arrival. A virtual clock stands
-	 * still until the work is over; after 10 s of real time the run fails with `name`.
+	 * still until the work is over; after a minute of real time the run fails with `name`.
 	 */
 	transaction<T>(name: string, latency: number, work: () => Promise<T>, done: (result: T) => void): void;
 	/** Keeps a virtual clock from advancing until the returned function is called: the firmware is computing. */
