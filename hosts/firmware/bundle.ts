@@ -24,8 +24,8 @@ const LANGUAGE = { target: "es2022", format: "esm", charset: "utf8" } as const;
 
 /**
  * Joins the modules of all areas into one. In the image that spares what each module, each export and each import takes,
- * and what no board of this kind can use; names that nobody will read become short. Together a seventh of the image, see
- * docs/size.md. A debug build keeps its modules, for xsbug.
+ * and what no board of this kind can use; names that nobody will read become short, or are those of others. Together a
+ * fifth of the image, see docs/size.md. A debug build keeps its modules, for xsbug.
  */
 export async function bundle(main: string, families: Families): Promise<Bundle> {
 	const code = transformSync(readFileSync(main, "utf8"), { ...LANGUAGE, loader: "ts" }).code;
