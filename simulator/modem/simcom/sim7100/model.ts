@@ -1,18 +1,10 @@
 import { bindCommands } from "../../command";
 import type { ModelDescription } from "../../model";
-import { STANDARD_COMMANDS } from "../../standard/commands";
-import { serialCommands } from "../../standard/serial";
-import { FILE_COMMANDS } from "../file-commands";
-import { FILE_TRANSMISSION } from "../file-transmission";
-import { POWER_COMMANDS } from "../power-commands";
-import { SIM_EXTENSIONS } from "../sim-commands";
 import { CME_ERRORS, CMS_ERRORS } from "../sim767xx/error-tables";
 import { BEARER_COMMANDS } from "./bearer-commands";
-import { IDENTIFICATION } from "./identification";
+import { CHAPTERS } from "./chapters";
 import { MMS_COMMANDS } from "./mms-commands";
 import { Sim7100 } from "./sim7100";
-
-export const RATES = [9_600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800, 921_600];
 
 /**
  * SIMCom SIM7100: its MMS Application Note. Files, codes and the rest, which the note leaves to a manual that is not at
@@ -38,18 +30,7 @@ export const SIM7100: ModelDescription = {
 	start(device) {
 		const modem = new Sim7100(device);
 		return {
-			commands: bindCommands<Sim7100>(
-				modem,
-				STANDARD_COMMANDS,
-				serialCommands(RATES, { keepsRate: false }),
-				IDENTIFICATION,
-				POWER_COMMANDS,
-				SIM_EXTENSIONS,
-				FILE_COMMANDS,
-				FILE_TRANSMISSION,
-				BEARER_COMMANDS,
-				MMS_COMMANDS,
-			),
+			commands: bindCommands<Sim7100>(modem, ...CHAPTERS, BEARER_COMMANDS, MMS_COMMANDS),
 			run: (resumed) => modem.run(resumed),
 			onNetworkChange: () => modem.onNetworkChange(),
 		};

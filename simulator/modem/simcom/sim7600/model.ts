@@ -1,16 +1,10 @@
 import { bindCommands } from "../../command";
 import type { Device } from "../../device";
 import type { ModelDescription } from "../../model";
-import { STANDARD_COMMANDS } from "../../standard/commands";
-import { serialCommands } from "../../standard/serial";
-import { FILE_COMMANDS } from "../file-commands";
-import { FILE_TRANSMISSION } from "../file-transmission";
 import { MAX_PDU_SIZE } from "../mms-message";
-import { POWER_COMMANDS } from "../power-commands";
-import { SIM_EXTENSIONS } from "../sim-commands";
+import { CHAPTERS } from "../sim7100/chapters";
 import { EFS_DIRECTORIES } from "../sim7100/directories";
-import { IDENTIFICATION } from "../sim7100/identification";
-import { RATES, SIM7100 } from "../sim7100/model";
+import { SIM7100 } from "../sim7100/model";
 import { SimcomModem } from "../simcom-modem";
 
 /** The state of a SIM7600, as a field session shows it (LilyGO T-SIM7600X, issue 49). */
@@ -38,16 +32,7 @@ export const SIM7600: ModelDescription = {
 	start(device) {
 		const modem = new Sim7600(device);
 		return {
-			commands: bindCommands<SimcomModem>(
-				modem,
-				STANDARD_COMMANDS,
-				serialCommands(RATES, { keepsRate: false }),
-				IDENTIFICATION,
-				POWER_COMMANDS,
-				SIM_EXTENSIONS,
-				FILE_COMMANDS,
-				FILE_TRANSMISSION,
-			),
+			commands: bindCommands<SimcomModem>(modem, ...CHAPTERS),
 			run: (resumed) => modem.run(resumed),
 			onNetworkChange: () => modem.onNetworkChange(),
 		};
